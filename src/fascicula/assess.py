@@ -1,0 +1,248 @@
+"""assess(case, knowledge) -> Assessment: the one front function. Pure: opens no file, reads no clock, rolls no dice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from fascicula.model import (
+    ABSENT,
+    PRESENT,
+    UNSURE,
+    Answer,
+    Assessment,
+    Case,
+    Change,
+    Contribution,
+    Knowledge,
+    NextQuestion,
+    NextStep,
+    Ranked,
+    Reason,
+    RedFlag,
+    Urgency,
+    UrgencyResult,
+    contradictions,
+)
+from fascicula.reasoning.engine import Posterior, posterior
+from fascicula.reasoning.explain import evidence, leave_one_out
+from fascicula.reasoning.predictions import Predictions
+from fascicula.reasoning.risk import LEVELS, advised, chances, level_matrix
+from fascicula.reasoning.uncertainty import intervals as find_intervals
+from fascicula.triage import Facts, fired
+from fascicula.triage.rules import fires, open_leaves
+
+EXPLAINED = 5
+"""How many of the first conditions carry their evidence (feared ones are explained on request: see `explain`)."""
+MOST_QUESTIONS, MOST_CHANGES = 10, 8
+FEARED = ("als_limb_onset", "als_bulbar_onset", "multiple_sclerosis", "brain_tumour")
+
+
+def assess(case: Case, knowledge: Knowledge, *, intervals: bool = True, explain: Iterable[str] = FEARED) -> Assessment:
+    """Urgency, differential and their reasons for one case.
+
+    Arguments
+    ---------
+    intervals : also compute 90% intervals (adds a recomputation over draws of the knowledge).
+    explain : further conditions whose evidence is wanted beside that of the first ones.
+
+    Returns
+    -------
+    Assessment; its differential names every condition, the probabilities sum to 1. The same case and knowledge give the
+    same result on every machine.
+    """
+    post = posterior(case, knowledge)
+    seen = Predictions(post)
+    urgency = find_urgency(case, knowledge, post)
+    ranked = post.differential()
+    explained = {c for c, _ in ranked[:EXPLAINED]} | (set(explain) & set(knowledge.conditions))
+    left_out = leave_one_out(post) if explained else []
+    ends = find_intervals(post) if intervals else None
+    differential = tuple(
+        Ranked(c, knowledge.conditions[c].name, p, _ends(post, ends, c), evidence(post, left_out, c) if c in explained else ())
+        for c, p in ranked
+    )
+    return Assessment(
+        case=case, urgency=urgency, differential=differential,
+        contributing=tuple(Contribution(b, p, known) for b, p, known in post.contributing() if p >= 0.3 or known),
+        next_questions=next_questions(case, knowledge, post, seen, urgency.level)[:MOST_QUESTIONS],
+        would_change=_would_change(case, knowledge, post, seen, urgency)[:MOST_CHANGES],
+        next_step=_next_step(knowledge, urgency, ranked[0][0]), contradictions=contradictions(case, knowledge),
+        version=knowledge.version, hash=knowledge.hash,
+    )
+
+
+def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None) -> UrgencyResult:
+    """The higher of the two layers: red flags (answers alone) and risk (probabilities with the loss table)."""
+    flags = fired(case, knowledge)
+    reasons = [Reason("red_flag", f.id, f.level, f.why, f.action, f.source) for f in flags]
+    level = max((f.level for f in flags), default=Urgency.SELF_CARE)
+    if knowledge.costs is not None:
+        post = post or posterior(case, knowledge)
+        chance = chances(post)
+        risk = advised(chance, knowledge.costs)
+        if risk > level:
+            serious = [c for c, _ in post.differential() if _needs(knowledge, c) >= risk][:3]
+            names = ", ".join(str(knowledge.texts.get(c, {}).get("lay_name", knowledge.conditions[c].name)) for c in serious)
+            reasons.append(Reason(
+                "risk", risk.id, risk, f"about {100 * chance[risk]:.0f} in 100 people with these answers have a cause that "
+                f"should be seen this soon, most often: {names}", "", (knowledge.costs.source,)))
+            level = risk
+    return UrgencyResult(level, tuple(sorted(reasons, key=lambda r: -r.level)))
+
+
+def _needs(knowledge: Knowledge, condition: str) -> Urgency:
+    """The most urgent level that one of a condition's pictures needs."""
+    c = knowledge.conditions[condition]
+    return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
+
+
+def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, level: Urgency) -> tuple[NextQuestion, ...]:
+    """All questions a person could still answer, most useful first: what can change the urgency, then what sharpens.
+
+    `urgency` of a question is the expected loss it saves (units of the loss table): through the risk layer, and through
+    red flags that this one answer would complete.
+    """
+    saved, gain, chance = seen.saved(level), seen.gain, seen.chance
+    completes = completing(case, knowledge, level)
+    found = []
+    for fid in gain:
+        finding = knowledge.findings[fid]
+        if finding.told_by != "patient" or not _askable(finding.id, case, knowledge):
+            continue
+        rule = knowledge.costs.missed[completes[fid]] * chance.get(fid, 0.05) if fid in completes and knowledge.costs else 0.0
+        found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
+    for fid, lev in completes.items():
+        finding = knowledge.findings[fid]
+        if fid not in gain and fid not in case.answers and finding.told_by == "patient" and not finding.prior_only and knowledge.costs:
+            found.append(NextQuestion(fid, finding.question, finding.why, 0.0, 0.05 * knowledge.costs.missed[lev]))
+    return tuple(sorted(found, key=lambda q: (-(q.gain + 4 * q.urgency), q.finding)))
+
+
+def completing(case: Case, knowledge: Knowledge, level: Urgency) -> dict[str, Urgency]:
+    """Findings whose one answer would make a rule above `level` fire -> the highest level it would bring."""
+    facts = Facts.of(case, knowledge)
+    found: dict[str, Urgency] = {}
+    for flag in knowledge.red_flags:
+        if flag.level > level:
+            for leaf, others in open_leaves(flag, facts):
+                if not others:
+                    found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
+    return found
+
+
+def _askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
+    """Whether a question makes sense after the answers so far (its gate, and what other answers already say)."""
+    finding = knowledge.findings[fid]
+    if finding.same_as and finding.same_as[0] in case.answers:
+        return False
+    gate = finding.ask_if
+    if isinstance(gate, dict) and gate:
+        if (sex := gate.get("sex")) and case.sex not in (None, sex):
+            return False
+        if (span := gate.get("age")) and case.age is not None and not span[0] <= case.age <= span[1]:
+            return False
+        for key in ("any_yes_or_unsure", "any_site"):
+            if (needs := gate.get(key)) and not any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs):
+                return False
+    edge = knowledge.edges.get(fid)
+    while edge is not None:
+        answer = case.answers.get(edge.parent)
+        if answer == (ABSENT if edge.when else PRESENT):
+            return False
+        edge = knowledge.edges.get(edge.parent)
+    if any(case.answers.get(child) == PRESENT for child in knowledge.children.get(fid, ())):
+        return False
+    present = frozenset(f for f, a in case.answers.items() if a == PRESENT)
+    if knowledge.redundant(present, frozenset({fid})):
+        return False
+    return not any(fid in (x.one, *x.others) and present & {x.one, *x.others} for x in knowledge.exclusive)
+
+
+def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, urgency: UrgencyResult) -> list[Change]:
+    """Unasked (or changed) answers that would move the urgency or the first cause, with the new result."""
+    top = post.differential()[0][0]
+    rules_of: dict[str, list[RedFlag]] = {}
+    for flag in knowledge.red_flags:
+        for fid in flag.trigger.findings():
+            rules_of.setdefault(fid, []).append(flag)
+    facts = Facts.of(case, knowledge)
+    floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
+    options: list[tuple[str, Answer, np.ndarray]] = []
+    for fid in (*seen.findings, *seen.numbers):
+        if knowledge.findings[fid].told_by == "patient" and _askable(fid, case, knowledge):
+            options += [(fid, answer, weights) for answer, weights in seen.outcomes(fid)]
+    options = [o for o in options if o[2].sum() >= 1e-4]
+    if not options:
+        return []
+    joint = np.column_stack([weights for _, _, weights in options])
+    after = joint / joint.sum(axis=0)
+    main = post.by_condition(after)
+    first = np.argmax(main, axis=0)
+    needed = level_matrix(post.tables) @ after
+    changes = []
+    for n, (fid, answer, weights) in enumerate(options):
+        level = floor
+        if answer == PRESENT:
+            trial = Facts({**facts.known, fid: PRESENT})
+            level = max([floor, *(f.level for f in rules_of.get(fid, ()) if f.level > floor and fires(f, trial))])
+        if knowledge.costs is not None:
+            level = max(level, advised(dict(zip(LEVELS, needed[:, n], strict=True)), knowledge.costs))
+        name, share = post.tables.conditions[first[n]].id, float(main[first[n], n])
+        if level != urgency.level or (name != top and share > 0.2):
+            changes.append(Change(fid, answer, float(weights.sum()), level, name, share))
+    return sorted(changes, key=lambda c: (-abs(c.level - urgency.level) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding))
+
+
+def _next_step(knowledge: Knowledge, urgency: UrgencyResult, top: str) -> NextStep:
+    words: Mapping[str, object] = knowledge.texts.get(top, {})
+    helps = words.get("helps") or []
+    steps = tuple(str(h["step"]) for h in helps if isinstance(h, dict)) if isinstance(helps, list) else ()
+    sooner = words.get("see_sooner") or []
+    lines = tuple(map(str, sooner)) if isinstance(sooner, list) else (str(sooner),)
+    doctor = str(words.get("doctor") or "a GP")
+    return NextStep({Urgency.EMERGENCY: "emergency services", Urgency.SAME_DAY: "a doctor today"}.get(urgency.level, doctor), steps, lines)
+
+
+def _ends(post: Posterior, ends: tuple[np.ndarray, np.ndarray] | None, condition: str) -> tuple[float, float] | None:
+    if ends is None:
+        return None
+    i = post.tables.condition_index[condition]
+    return float(ends[0][i]), float(ends[1][i])
+
+
+LIMITS = (
+    "For information, research and education; not a medical device and no diagnosis: a doctor confirms a cause. "
+    "It ranks causes of twitching among those it knows; it does not examine, does not read an EMG and cannot rule out any disease."
+)
+
+
+def to_contract(result: Assessment) -> dict[str, object]:
+    """The assessment as the JSON object that others rely on."""
+    def number(x: float) -> float:
+        return float(f"{x:.6g}")
+
+    return {
+        "id": result.case.id,
+        "urgency": {"level": result.urgency.level.id, "reasons": [
+            {"kind": r.kind, "id": r.id, "level": r.level.id, "why": r.why, "action": r.action, "source": list(r.source)}
+            for r in result.urgency.reasons]},
+        "differential": [
+            {"condition": r.condition, "name": r.name, "probability": r.probability,
+             "interval": None if r.interval is None else [number(x) for x in r.interval],
+             "evidence": [{"finding": e.finding, "answer": e.answer, "weight": number(e.weight), "share": number(e.share),
+                           "background": number(e.background), "ratio": number(e.ratio), "source": list(e.source),
+                           "quality": e.quality} for e in r.evidence]}
+            for r in result.differential],
+        "contributing": [{"condition": c.condition, "probability": number(c.probability), "known": c.known} for c in result.contributing],
+        "next_questions": [{"finding": q.finding, "question": q.question, "why": q.why, "gain": number(q.gain),
+                            "urgency": number(q.urgency)} for q in result.next_questions],
+        "would_change": [{"finding": c.finding, "answer": c.answer, "probability": number(c.probability), "urgency": c.level.id,
+                          "condition": c.top, "condition_probability": number(c.top_probability)} for c in result.would_change],
+        "next_step": {"doctor": result.next_step.doctor, "helps": list(result.next_step.helps),
+                      "see_sooner_if": list(result.next_step.see_sooner_if)},
+        "contradictions": [{"kept": c.kept, "dropped": c.dropped, "what": c.what} for c in result.contradictions],
+        "knowledge": {"version": result.version, "hash": result.hash},
+        "limits": LIMITS,
+    }

@@ -1,0 +1,36 @@
+"""ALL problems of all knowledge files at once, also those that reasoning could live with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fascicula.model import Knowledge, Problem, Share
+
+from .build import build
+
+
+def check(directory: Path) -> list[Problem]:
+    """Problems of a knowledge folder, each with file, line and remedy; an empty list means it can be released."""
+    knowledge, problems = build(directory)
+    return problems + (list(_doubts(knowledge)) if knowledge else [])
+
+
+def _doubts(knowledge: Knowledge) -> Iterator[Problem]:
+    """Numbers that contradict each other: a narrower finding commoner than the wider one it implies."""
+    for edge in knowledge.strict:
+        child, parent = knowledge.findings[edge.child].background, knowledge.findings[edge.parent].background
+        if isinstance(child, Share) and isinstance(parent, Share) and child.mean > parent.mean + 1e-9:
+            yield Problem(f"findings ({edge.child})", f"background {child.text} is above that of {edge.parent} ({parent.text}), which it implies",
+                          "Raise the wider or lower the narrower finding.")
+    for condition in knowledge.conditions.values():
+        for picture in condition.pictures():
+            rows = {**condition.rows, **picture.rows}
+            for edge in knowledge.strict:
+                if edge.child in rows and edge.parent in rows:
+                    child, parent = rows[edge.child].share, rows[edge.parent].share
+                    if isinstance(child, Share) and isinstance(parent, Share) and child.mean > parent.mean + 0.005:
+                        name = f" ({picture.id})" if picture.id else ""
+                        yield Problem(f"conditions/{condition.id}.yaml{name}",
+                                      f"{edge.child} {child.text} is above {edge.parent} {parent.text}, which it implies",
+                                      "Raise the wider or lower the narrower row.")

@@ -1,0 +1,120 @@
+"""Knowledge files -> `model.Knowledge`. Compiled once and cached; the cache is invisible and safe to lose.
+
+The cache is a pickle in the user's own cache folder, like the `.pyc` files of Python itself: it is written with mode 0600
+and used only when it belongs to the user and no knowledge file has changed (name, size and time of each, and this code).
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from fascicula.model import BadKnowledge, Knowledge, Problem
+
+DATA = Path(__file__).with_name("data")
+
+
+def load_knowledge(directory: str | os.PathLike[str] | None = None) -> Knowledge:
+    """Load one knowledge release.
+
+    Arguments
+    ---------
+    directory : folder of knowledge pages; None = the release that comes with the program.
+
+    Raises
+    ------
+    BadKnowledge : a page is damaged; every problem of every file with file, line and remedy.
+    """
+    return _load(str(Path(directory) if directory is not None else DATA))
+
+
+@lru_cache(maxsize=4)
+def _load_unchanged(directory: str, stamp: str) -> Knowledge:
+    cached = _read_cache(directory, stamp)
+    if cached is not None:
+        return cached
+    from .build import build  # reading YAML is needed only when a page has changed
+
+    knowledge, problems = build(Path(directory))
+    if problems or knowledge is None:
+        raise BadKnowledge(problems)
+    _write_cache(directory, stamp, knowledge)
+    return knowledge
+
+
+def _load(directory: str) -> Knowledge:
+    stamp = _stamp(directory)
+    if stamp is None:
+        raise BadKnowledge([Problem(directory, "there is no knowledge here",
+                                    "Name a folder with conditions/*.yaml and findings/*.yaml.")])
+    return _load_unchanged(directory, stamp)
+
+
+def _stamp(directory: str) -> str | None:
+    """A fingerprint of the names, sizes and times of all pages and of the code that reads them."""
+    seen: list[str] = []
+    folders = [directory]
+    while folders:
+        try:
+            entries = list(os.scandir(folders.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir():
+                folders.append(entry.path)
+            elif entry.name.endswith(".yaml"):
+                stat = entry.stat()
+                seen.append(f"{entry.path}|{stat.st_size}|{stat.st_mtime_ns}")
+    if not seen:
+        return None
+    here = Path(__file__).parent
+    for folder in (here, here.parent / "model"):
+        for entry in os.scandir(folder):
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                seen.append(f"{entry.name}|{stat.st_size}|{stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest()
+
+
+def _cache_file(directory: str) -> Path:
+    base = os.environ.get("FASCICULA_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    name = hashlib.sha256(directory.encode()).hexdigest()[:16]
+    return Path(base) / "fascicula" / f"knowledge-{name}.pickle"
+
+
+def _read_cache(directory: str, stamp: str) -> Knowledge | None:
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small values arrive at once and none of them is garbage
+    try:
+        path = _cache_file(directory)
+        with open(path, "rb") as file:
+            stat = os.fstat(file.fileno())
+            if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):
+                return None
+            if file.read(64) != stamp.encode():
+                return None
+            knowledge = pickle.load(file)
+        return knowledge if isinstance(knowledge, Knowledge) else None
+    except Exception:  # whatever is wrong with a cache, building anew is the answer
+        return None
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _write_cache(directory: str, stamp: str, knowledge: Knowledge) -> None:
+    try:
+        path = _cache_file(directory)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600, and a reader never sees half a file
+        with os.fdopen(handle, "wb") as file:
+            file.write(stamp.encode())
+            pickle.dump(knowledge, file, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(temporary, path)
+    except OSError:
+        pass  # no place to write: the next start compiles again

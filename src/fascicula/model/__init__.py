@@ -1,0 +1,29 @@
+"""Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
+
+from .assessment import (
+    Assessment,
+    Change,
+    Contribution,
+    Evidence,
+    NextQuestion,
+    NextStep,
+    Ranked,
+    Reason,
+    UrgencyResult,
+)
+from .case import AGE_BANDS, SETTINGS, SEXES, Case, Contradiction, age_band, contradictions
+from .condition import Condition, Prior, Row, Variant
+from .errors import BadInput, BadKnowledge, Problem, nearest
+from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
+from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
+from .redflag import RedFlag, Trigger
+from .share import Share, Spread
+from .urgency import Urgency
+
+__all__ = [
+    "ABSENT", "AGE_BANDS", "PRESENT", "SETTINGS", "SEXES", "STATUSES", "UNSURE", "Answer", "Assessment", "BadInput",
+    "BadKnowledge", "Bystander", "Case", "Change", "Condition", "Contradiction", "Contribution", "Costs", "Edge",
+    "Evidence", "Finding", "FollowUp", "Group", "Knowledge", "NextQuestion", "NextStep", "Prior", "Problem", "Ranked",
+    "Reason", "RedFlag", "Row", "RulesOut", "Screen", "ScreenLine", "Share", "Spread", "Trigger", "Urgency",
+    "UrgencyResult", "Variant", "age_band", "contradictions", "nearest",
+]

@@ -1,0 +1,119 @@
+"""What we conclude, with every reason beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .case import Case, Contradiction
+from .finding import Answer
+from .urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One answer for or against one condition.
+
+    weight : log10 of the factor by which this answer changes the odds of the condition, found by leaving it out
+    (so what is shown adds up to what was computed). ratio : share / background of this single answer.
+    """
+
+    finding: str
+    answer: Answer
+    weight: float
+    share: float
+    background: float
+    ratio: float
+    source: tuple[str, ...]
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One line of the differential: probability 0 to 1, 90% interval, evidence (strongest first)."""
+
+    condition: str
+    name: str
+    probability: float
+    interval: tuple[float, float] | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something present beside the main cause, with the probability that it is there."""
+
+    condition: str
+    probability: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why this urgency: a red flag (rule id) or the risk layer (level id)."""
+
+    kind: str
+    id: str
+    level: Urgency
+    why: str
+    action: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyResult:
+    """The level and all reasons for it, most urgent first; `floor` is what remains when nothing speaks."""
+
+    level: Urgency
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """A question worth asking: gain in bits of the differential, `urgency` = how much expected loss it may save."""
+
+    finding: str
+    question: str
+    why: str
+    gain: float
+    urgency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that would move the result: what it would become."""
+
+    finding: str
+    answer: Answer
+    probability: float
+    level: Urgency
+    top: str
+    top_probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Whom to see, what helps, when to come sooner."""
+
+    doctor: str
+    helps: tuple[str, ...]
+    see_sooner_if: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole result for one case; complete: every condition is in the differential."""
+
+    case: Case
+    urgency: UrgencyResult
+    differential: tuple[Ranked, ...]
+    contributing: tuple[Contribution, ...]
+    next_questions: tuple[NextQuestion, ...]
+    would_change: tuple[Change, ...]
+    next_step: NextStep
+    contradictions: tuple[Contradiction, ...]
+    version: str
+    hash: str
+
+    def probability(self, condition: str) -> float:
+        """Probability of one condition as the main cause, 0 to 1."""
+        return next(r.probability for r in self.differential if r.condition == condition)

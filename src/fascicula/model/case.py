@@ -1,0 +1,179 @@
+"""All answers of one person at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .errors import BadInput, Problem, nearest
+from .finding import ABSENT, PRESENT, UNSURE, Answer
+from .knowledge import Knowledge
+
+SETTINGS = ("home", "primary_care", "neurology")
+SEXES = ("female", "male")
+AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
+_BAND_ENDS = (18, 40, 60, 75)
+
+_FIELDS = frozenset({
+    "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
+    "unmapped", "kind", "medicines", "movement_complaint", "screened",
+})
+MOST_ANSWERS = 2000
+
+
+def age_band(age: float | None) -> str | None:
+    """`40-59` for 52; None for an unknown age."""
+    if age is None:
+        return None
+    return AGE_BANDS[sum(age >= end for end in _BAND_ENDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Who asks and what they answered. Build it with `Case.parse` when the answers come from outside.
+
+    Arguments
+    ---------
+    answers : finding id -> `present`, `absent`, `unsure`, an option, or a number in the finding's unit.
+    age : years; None = not told. sex : `female`, `male` or None.
+    setting : where the person is seen; a prior means nothing without it.
+    screened : answers that only came from not ticking a line of a list; people overlook some, so they count less.
+    extra : the other fields of the contract's case format (expected, known_to, ...), untouched.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    age: float | None = None
+    sex: str | None = None
+    setting: str = "home"
+    id: str = ""
+    screened: frozenset[str] = frozenset()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, data: object, knowledge: Knowledge, where: str = "") -> Case:
+        """Read a case in the contract's format.
+
+        Arguments
+        ---------
+        data : what a JSON reader gave. where : put before the field name in errors, e.g. `line 3, `.
+
+        Raises
+        ------
+        BadInput : with every problem of this case, each naming field and remedy.
+        """
+        problems: list[Problem] = []
+
+        def bad(field_name: str, what: str, remedy: str) -> None:
+            problems.append(Problem(f"{where}{field_name}", what, remedy))
+
+        if not isinstance(data, dict):
+            raise BadInput([Problem(f"{where}case", "this is not a case",
+                                    'Write an object such as {"age": 34, "sex": "female", "answers": {"site_calf": "present"}}.')])
+        for name in data:
+            if name not in _FIELDS:
+                bad(_short(name), "unknown field", f"{nearest(str(name), _FIELDS)} Leave it out.".strip())
+        age = data.get("age")
+        if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float)) or not 0 <= age <= 125):
+            bad("age", f"{_short(age)} is not an age", "Write the age in years, from 0 to 125, or null.")
+        sex = data.get("sex")
+        if sex is not None and sex not in SEXES:
+            bad("sex", f"{_short(sex)} is not known here", "Write female, male or null.")
+        setting = data.get("setting")
+        if setting is not None and setting not in SETTINGS:
+            bad("setting", f"{_short(setting)} is not a setting", f"Write one of: {', '.join(SETTINGS)}.")
+        answers = data.get("answers", {})
+        if not isinstance(answers, dict):
+            bad("answers", "answers are not an object", 'Write {"finding": "present", ...}.')
+            answers = {}
+        if len(answers) > MOST_ANSWERS:
+            bad("answers", f"{len(answers)} answers are more than there are questions", f"Send at most {MOST_ANSWERS}.")
+            answers = {}
+        for finding, answer in answers.items():
+            known = knowledge.findings.get(finding)
+            if known is None:
+                hint = nearest(finding, knowledge.findings)
+                bad(f"answers.{_short(finding, quote=False)}", "unknown finding",
+                    hint or "`fascicula knowledge list --findings` shows all ids.")
+            elif refused := known.refuse(answer):
+                bad(f"answers.{finding}", *refused)
+        screened = data.get("screened") or []
+        if not isinstance(screened, list) or not all(isinstance(x, str) and answers.get(x) == ABSENT for x in screened):
+            bad("screened", "every id here must be answered absent", "Leave it out, or list only absent answers.")
+            screened = []
+        if problems:
+            raise BadInput(problems)
+        return cls(
+            answers={f: float(a) if isinstance(a, (int, float)) else a for f, a in answers.items()},
+            age=None if age is None else float(age), sex=sex, setting=setting or "home", id=str(data.get("id", "")),
+            screened=frozenset(screened),
+            extra={k: v for k, v in data.items() if k not in ("answers", "age", "sex", "setting", "id", "screened")},
+        )
+
+    def with_answers(self, more: Mapping[str, Answer]) -> Case:
+        """The same person with further (or changed) answers."""
+        return Case({**self.answers, **more}, self.age, self.sex, self.setting, self.id,
+                    self.screened - frozenset(more), self.extra)
+
+    def without(self, *findings: str) -> Case:
+        """The same person with some answers withdrawn."""
+        kept = {f: a for f, a in self.answers.items() if f not in findings}
+        return Case(kept, self.age, self.sex, self.setting, self.id, self.screened - frozenset(findings), self.extra)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The case in the contract's format."""
+        data: dict[str, Any] = {"id": self.id, "age": self.age, "sex": self.sex, "setting": self.setting,
+                                "answers": dict(self.answers)}
+        if self.screened:
+            data["screened"] = sorted(self.screened)
+        return {**data, **self.extra}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two answers that cannot both be true; reasoning keeps `kept` and treats `dropped` as not answered."""
+
+    kept: str
+    dropped: str
+    what: str
+
+
+def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...]:
+    """Answers that exclude each other by meaning. The reading that warns more is kept until the person is asked again.
+
+    A present finding beats the absence of what it implies; a present sign beats "everything normal".
+    """
+    answers, found = case.answers, []
+
+    def words(finding: str) -> str:
+        return f"{finding} ({answers[finding]})"
+
+    for edge in knowledge.strict:
+        if answers.get(edge.child) == PRESENT and answers.get(edge.parent) == ABSENT:
+            found.append(Contradiction(edge.child, edge.parent,
+                                       f"{words(edge.child)} implies {edge.parent}, but {words(edge.parent)}"))
+    for rule in knowledge.rules_out:
+        if answers.get(rule.one) == PRESENT:
+            for other in rule.others:
+                if answers.get(other) == PRESENT:
+                    found.append(Contradiction(other, rule.one, f"{words(rule.one)} excludes {words(other)}"))
+    for rule in knowledge.exclusive:
+        present = [m for m in (rule.one, *rule.others) if answers.get(m) == PRESENT]
+        found += [Contradiction(present[0], other, f"{words(present[0])} excludes {words(other)}")
+                  for other in present[1:]]
+    return tuple(found)
+
+
+def settled(case: Case, knowledge: Knowledge) -> Mapping[str, Answer]:
+    """The answers that are used: without `unsure`, the dropped side of contradictions, and what another answer says anyway."""
+    dropped = {c.dropped for c in contradictions(case, knowledge)}
+    used = {f: a for f, a in case.answers.items() if a != UNSURE and f not in dropped}
+    present = frozenset(f for f, a in used.items() if a == PRESENT)
+    said = knowledge.redundant(present, frozenset(f for f, a in used.items() if a == ABSENT))
+    return {f: a for f, a in used.items() if f not in said}
+
+
+def _short(value: object, quote: bool = True) -> str:
+    text = repr(value) if quote else str(value)
+    text = "".join(ch if ch.isprintable() else "?" for ch in text)
+    return text if len(text) <= 60 else text[:57] + "..."

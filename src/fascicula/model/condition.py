@@ -1,0 +1,93 @@
+"""One thing that can make a muscle twitch: a disease, a state, a habit or a medicine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .share import Share, Spread
+from .urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How many people whose twitching has this cause show one finding.
+
+    `origin` is published (a source reports this very figure), adapted (a source was the starting point of a judgement),
+    estimate (nobody measured it) or computed (follows from the rows of narrower findings).
+    """
+
+    finding: str
+    share: Share | Spread
+    source: tuple[str, ...] = ("estimate",)
+    quality: str = "estimate"
+    note: str = ""
+
+    @property
+    def origin(self) -> str:
+        if self.quality == "computed":
+            return "computed"
+        if self.source == ("estimate",):
+            return "estimate"
+        return "adapted" if self.quality == "estimate" else "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """Of 100,000 people who come with twitching in one setting, in how many this is the main cause."""
+
+    value: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not 0 < self.low <= self.value <= self.high:
+            raise ValueError(f"'{self.value} ({self.low}-{self.high})' is not a prior: write e.g. '120 (40-300)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings."""
+
+    id: str
+    name: str
+    share: float
+    rows: Mapping[str, Row]
+    urgency: Urgency | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A cause with everything the reasoning needs; words for people stand in `Knowledge.texts`.
+
+    Arguments
+    ---------
+    priors : setting -> Prior. `age`, `sex` : relative weights that shape the prior.
+    rows : finding id -> Row; a finding without a row is as common as its background.
+    variants : separate pictures whose shares sum to 1 (empty = one picture).
+    """
+
+    id: str
+    name: str
+    kind: str
+    urgency: Urgency
+    urgency_source: str
+    priors: Mapping[str, Prior]
+    age: Mapping[str, float]
+    sex: Mapping[str, float]
+    rows: Mapping[str, Row]
+    variants: tuple[Variant, ...] = ()
+    red_flags: tuple[str, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    article_cause: str = ""
+    no_disease: bool = False
+    note: str = ""
+    prior_source: tuple[str, ...] = ("estimate",)
+    prior_quality: str = "estimate"
+    prior_note: str = ""
+    sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    review: Mapping[str, str] = field(default_factory=dict)
+
+    def pictures(self) -> tuple[Variant, ...]:
+        """The variants, or one nameless picture with the condition's own rows."""
+        return self.variants or (Variant("", "", 1.0, {}),)

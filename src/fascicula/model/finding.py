@@ -1,0 +1,99 @@
+"""One observable fact that a person, an examiner or a test can answer for."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .share import Share, Spread
+
+PRESENT, ABSENT, UNSURE = "present", "absent", "unsure"
+STATUSES = (PRESENT, ABSENT, UNSURE)
+
+Answer = str | float
+"""A status, an option of a choice, or a number in the finding's unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fact that can be asked, with how common it is in people who twitch and have no disease (`background`).
+
+    Arguments
+    ---------
+    kind : `yes_no`, `number` (in `unit`, cut into `bins` at `edges`; a bin is closed on the left) or `choice` (of `bins`).
+    told_by : who can know it: `patient` (the person), `clinician` (examination) or `test`.
+    background : Share for yes_no, Spread over `bins` otherwise; `by_age` and `by_sex` replace its mean.
+    source, quality, note : where the background comes from.
+    prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
+    same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
+    """
+
+    id: str
+    name: str
+    group: str
+    question: str
+    why: str
+    help: str = ""
+    kind: Literal["yes_no", "number", "choice"] = "yes_no"
+    unit: str = ""
+    bins: tuple[str, ...] = ()
+    edges: tuple[float, ...] = ()
+    told_by: str = "patient"
+    hpo: str = ""
+    red_flag: bool = False
+    prior_only: bool = False
+    scored: bool = True
+    ask_if: Mapping[str, object] = field(default_factory=dict)
+    same_as: tuple[str, tuple[str, ...]] | None = None
+    background: Share | Spread
+    by_age: Mapping[str, float] = field(default_factory=dict)
+    by_sex: Mapping[str, float] = field(default_factory=dict)
+    source: tuple[str, ...] = ("estimate",)
+    quality: str = "estimate"
+    note: str = ""
+
+    def refuse(self, answer: object) -> tuple[str, str] | None:
+        """Why `answer` cannot be an answer to this finding, and what to write instead; None if it can."""
+        if answer == UNSURE:
+            return None
+        if self.kind == "yes_no":
+            if isinstance(answer, str) and answer in STATUSES:
+                return None
+            return f"{_shown(answer)} is not an answer", "Write present, absent or unsure."
+        if self.kind == "choice":
+            if isinstance(answer, str) and answer in self.bins:
+                return None
+            return f"{_shown(answer)} is not an answer", f"Write one of: {', '.join(self.bins)}, unsure."
+        if isinstance(answer, bool) or not isinstance(answer, (int, float)):
+            return f"{_shown(answer)} is not a number", f"Write a number of {self.unit}, or unsure."
+        if not _plausible(float(answer)):
+            return f"{_shown(answer)} {self.unit} cannot be", f"Write a number of {self.unit} from 0 to 100000, or unsure."
+        return None
+
+    def bin_of(self, answer: Answer) -> int:
+        """Index of the bin that holds a number or an option."""
+        if self.kind == "number":
+            return bisect.bisect_right(self.edges, float(answer))
+        return self.bins.index(str(answer))
+
+    def background_mean(self, band: str | None, sex: str | None) -> float:
+        """Share of people with this age band and sex who have it without disease (yes_no only)."""
+        assert isinstance(self.background, Share)
+        mean = self.background.mean
+        share = self.by_age.get(band, mean) if band else mean
+        if sex in self.by_sex:
+            share *= self.by_sex[sex] / mean
+        return min(max(share, 1e-5), 0.995)
+
+
+def _plausible(number: float) -> bool:
+    return math.isfinite(number) and 0 <= number <= 100_000
+
+
+def _shown(value: object) -> str:
+    """A value as the writer knows it, cut short: answers are private, but this goes back only to their writer."""
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,216 @@
+"""All knowledge of one release as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .condition import Condition, Row
+from .finding import Finding
+from .redflag import RedFlag, Trigger
+from .share import Share
+from .urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A finding that can only be present while its parent is present (or, with `when=False`, absent)."""
+
+    child: str
+    parent: str
+    when: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOut:
+    """While `one` is present none of `others` can be, e.g. a normal examination and a brisk reflex."""
+
+    id: str
+    one: str
+    others: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that move together without implying each other.
+
+    damping : 0 = they count once, 1 = independent; 1 - damping is the correlation of their latent causes.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    damping: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bystander:
+    """Something common that may be present beside the main cause and explain some of the answers.
+
+    Arguments
+    ---------
+    present : how common it is among people who come with twitching.
+    known_by : (finding, bins) pairs; a present answer, or a number in these bins, makes it known.
+    known_share : part of those who have it that such an answer would reveal.
+    requires : impossible when this finding is absent ("" = nothing).
+    brings : finding -> how strongly it brings that finding about by itself (noisy-OR strength).
+    condition : True if it is also a page of its own, hence can be the main cause.
+    """
+
+    id: str
+    name: str
+    present: Share
+    by_age: Mapping[str, float] = field(default_factory=dict)
+    by_sex: Mapping[str, float] = field(default_factory=dict)
+    known_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    known_share: float = 0.0
+    requires: str = ""
+    brings: Mapping[str, Row] = field(default_factory=dict)
+    condition: bool = True
+    source: tuple[str, ...] = ("estimate",)
+    quality: str = "estimate"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenLine:
+    """One line of the safety screen: `covers` become absent when the line does not fit, `first` are asked when it does."""
+
+    id: str
+    text: str
+    help: str
+    covers: tuple[str, ...]
+    first: tuple[str, ...]
+    later: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Findings worth asking once `when` is true or still open."""
+
+    ask: tuple[str, ...]
+    when: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Related findings that are asked together."""
+
+    id: str
+    title: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """The loss table of the risk layer: what a needless and a missed step to a level cost, in the same unit.
+
+    A level is advised when the probability that it is needed reaches needless / (needless + missed).
+    """
+
+    needless: Mapping[Urgency, float]
+    missed: Mapping[Urgency, float]
+    source: str = "estimate"
+
+    def threshold(self, level: Urgency) -> float:
+        """Probability, 0 to 1, from which advising `level` loses less than not advising it."""
+        return self.needless[level] / (self.needless[level] + self.missed[level])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """One release: what is known, by whom, and how it hangs together. Compared and hashed by identity of content (`hash`)."""
+
+    version: str
+    hash: str
+    conditions: Mapping[str, Condition]
+    findings: Mapping[str, Finding]
+    bystanders: Mapping[str, Bystander] = field(default_factory=dict)
+    strict: tuple[Edge, ...] = ()
+    soft: tuple[Edge, ...] = ()
+    exclusive: tuple[RulesOut, ...] = ()
+    rules_out: tuple[RulesOut, ...] = ()
+    groups: tuple[Group, ...] = ()
+    parts_of: frozenset[str] = frozenset()
+    red_flags: tuple[RedFlag, ...] = ()
+    safety: tuple[ScreenLine, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overlooked: Share | None = None
+    screens: tuple[Screen, ...] = ()
+    costs: Costs | None = None
+    sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    medicines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Knowledge) and self.hash == other.hash and self.version == other.version
+
+    @cached_property
+    def edges(self) -> Mapping[str, Edge]:
+        """child -> its one edge: strict implications, and `rules_out` read backwards for findings that stand alone.
+
+        A finding that has a strict parent, moves with a group or is brought by a bystander keeps that; there `redundant` sees
+        to counting once.
+        """
+        edges: dict[str, Edge] = {}
+        for edge in self.strict:
+            edges.setdefault(edge.child, edge)
+        tied = set(edges) | {e.parent for e in edges.values()} | set(self.group_of)
+        tied |= {f for b in self.bystanders.values() for f in b.brings}
+        for rule in self.rules_out:
+            for other in rule.others:
+                if not {other, rule.one} & tied and other not in edges and rule.one not in edges:
+                    edges[other] = Edge(other, rule.one, False, rule.reason)
+        return edges
+
+    def redundant(self, present: frozenset[str], absent: frozenset[str]) -> frozenset[str]:
+        """Absent findings that follow from a present one by a `rules_out` set and hence say nothing more."""
+        found: set[str] = set()
+        for rule in self.rules_out:
+            loose = {o for o in rule.others if (e := self.edges.get(o)) is None or e.parent != rule.one or e.when}
+            if rule.one in present:
+                found |= loose & absent
+            elif rule.one in absent and loose & present:
+                found.add(rule.one)
+        return frozenset(found)
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """parent -> findings that imply it (strict, present parents only)."""
+        found: dict[str, list[str]] = {}
+        for edge in self.strict:
+            found.setdefault(edge.parent, []).append(edge.child)
+        return {parent: tuple(kids) for parent, kids in found.items()}
+
+    @cached_property
+    def group_of(self) -> Mapping[str, Group]:
+        """finding -> its group; an item named by several groups belongs to the one with the smallest damping."""
+        chosen: dict[str, Group] = {}
+        for group in self.groups:
+            for member in group.members:
+                if member not in chosen or group.damping < chosen[member].damping:
+                    chosen[member] = group
+        return chosen
+
+    def source_of(self, key: str, condition: str = "") -> Mapping[str, object]:
+        """The publication behind a source key, looked up on the condition's page first."""
+        if condition and key in self.conditions[condition].sources:
+            return self.conditions[condition].sources[key]
+        return self.sources.get(key, {})
+
+    def rows(self) -> Iterator[tuple[Condition, Row]]:
+        """Every number about a finding on every page, variants included."""
+        for condition in self.conditions.values():
+            for row in condition.rows.values():
+                yield condition, row
+            for variant in condition.variants:
+                for row in variant.rows.values():
+                    yield condition, row

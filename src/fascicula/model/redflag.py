@@ -1,0 +1,57 @@
+"""A warning rule over answers, as data. Evaluated in `triage`, which knows no probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One node of a rule.
+
+    kind : `present`, `absent` (leaf on a status), `range` (leaf on a number), `in` (leaf on a choice),
+    `all`, `any`, `at_least` (with `number`), `not`.
+    """
+
+    kind: str
+    finding: str = ""
+    parts: tuple[Trigger, ...] = ()
+    number: int = 0
+    low: float = float("-inf")
+    high: float = float("inf")
+    options: tuple[str, ...] = ()
+
+    def leaves(self) -> Iterator[Trigger]:
+        """All leaves under this node, left to right."""
+        if self.finding:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    def findings(self) -> frozenset[str]:
+        """Ids of all findings this node looks at."""
+        return frozenset(leaf.finding for leaf in self.leaves())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlag:
+    """A rule whose truth alone sets a lowest urgency, whatever the probabilities say.
+
+    `unless` : the rule stays silent only when this is definitely true (an answer that takes the warning back).
+    `must_fire`, `must_not_fire` : answers that the tests hold the rule to.
+    """
+
+    id: str
+    name: str
+    level: Urgency
+    trigger: Trigger
+    why: str
+    action: str
+    points_to: tuple[str, ...]
+    source: tuple[str, ...]
+    unless: Trigger | None = None
+    must_fire: tuple[Mapping[str, object], ...] = ()
+    must_not_fire: tuple[Mapping[str, object], ...] = ()

@@ -1,0 +1,221 @@
+"""The posterior of main cause and bystanders in a few array operations (see docs/how-it-decides.md; spec: reference.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Bystander, Case, Finding, Knowledge, age_band
+from fascicula.model.case import settled
+
+from .blocks import Pair, block_weights
+from .tables import Block, Floats, Ints, Tables, tables
+
+MOST_UNSUSPECTED = 2
+TINY = 1e-300
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The answers as the engine uses them: pairs for yes/no findings by block, bins for numbers and choices."""
+
+    pairs: Mapping[int, Mapping[int, Pair]]
+    bins: Mapping[str, int]
+    used: frozenset[str]
+
+
+def weigh(case: Case, know: Knowledge, tab: Tables) -> Weighed:
+    """Drop what cannot be weighed (unsure, contradicted, not scored, a yes/no form beside its number) and sort the rest."""
+    answers = settled(case, know)
+    overlooked = know.overlooked.mean if know.overlooked else 0.0
+    pairs: dict[int, dict[int, Pair]] = {}
+    bins: dict[str, int] = {}
+    for fid, answer in answers.items():
+        finding = know.findings[fid]
+        if not finding.scored or (finding.same_as and finding.same_as[0] in answers):
+            continue
+        if finding.kind == "yes_no":
+            block, position = tab.place[fid]
+            missed = overlooked if fid in case.screened else 0.0
+            pairs.setdefault(block, {})[position] = (1.0, 0.0) if answer == PRESENT else (missed, 1.0)
+        else:
+            bins[fid] = finding.bin_of(answer)
+    used = frozenset(bins) | {f for f, (b, i) in tab.place.items() if i in pairs.get(b, {})}
+    return Weighed(pairs, bins, used)
+
+
+def known_bystanders(answers: Mapping[str, Answer], know: Knowledge) -> frozenset[str]:
+    """Bystanders that the answers themselves tell (known diabetes, a statin, six coffees a day)."""
+
+    def tells(finding: Finding, bins: tuple[str, ...]) -> bool:
+        answer = answers.get(finding.id, UNSURE)
+        if answer == UNSURE:
+            return False
+        return answer == PRESENT if not bins else finding.bins[finding.bin_of(answer)] in bins
+
+    return frozenset(b.id for b in know.bystanders.values()
+                     if any(tells(know.findings[f], bins) for f, bins in b.known_by))
+
+
+def prior_present(bystander: Bystander, case: Case, answers: Mapping[str, Answer]) -> float:
+    """P(an unsuspected bystander is there), after its tell-tale questions were answered with no."""
+    band = age_band(case.age)
+    base = bystander.present.mean
+    p = bystander.by_age.get(band, base) if band else base
+    if case.sex in bystander.by_sex:
+        p *= bystander.by_sex[case.sex] / base
+    if bystander.requires and answers.get(bystander.requires) == ABSENT:
+        return 0.0
+    asked = [f for f, _ in bystander.known_by if answers.get(f, UNSURE) != UNSURE]
+    if bystander.known_by and len(asked) == len(bystander.known_by):
+        p = p * (1 - bystander.known_share) / (1 - p * bystander.known_share)
+    return float(min(max(p, 0.0), 0.95))
+
+
+class Posterior:
+    """Posterior weights of one case and everything that follows from them.
+
+    weights : R pictures x S bystander sets, summing to 1. sets : S x K, 1 where a bystander is in the set.
+    """
+
+    def __init__(self, case: Case, knowledge: Knowledge) -> None:
+        self.case, self.knowledge = case, knowledge
+        self.tables = tab = tables(knowledge)
+        self.weighed = weigh(case, knowledge, tab)
+        self.p, self.background = tab.person(case.age, case.sex)
+        answers = settled(case, knowledge)
+        self.known = known_bystanders(answers, knowledge)
+        self.present = np.array([prior_present(b, case, answers) for b in tab.bystanders])
+        self.is_known = np.array([b.id in self.known for b in tab.bystanders], dtype=bool)
+        self.sets = bystander_sets(self.is_known, self.present)
+        self.log_weights = self._log_weights()
+        self.weights = _normalised(self.log_weights)
+
+    # --- bystander sets ------------------------------------------------------------------------------------------
+    @cached_property
+    def carry_of(self) -> Ints:
+        """R: the known bystander that a picture itself is (its own cause cannot stand beside it), or -1."""
+        of = self.tables.bystander_of
+        known = np.zeros(len(of), dtype=bool) if not len(self.is_known) else (of >= 0) & self.is_known[of]
+        return np.where(known, of, -1)
+
+    def carry(self, columns: Ints) -> Floats:
+        """R x columns factor that takes a picture's own known bystander out of every set's noisy-OR."""
+        factor = np.ones((len(self.carry_of), len(columns)))
+        rows = np.flatnonzero(self.carry_of >= 0)
+        if len(rows):
+            factor[rows] = 1 / (1 - self.tables.strength[self.carry_of[rows]][:, columns])
+        return factor
+
+    def patterns(self, columns: Ints) -> tuple[Floats, Ints]:
+        """Distinct bystander effects on some findings: U x columns of q, and for each set the pattern it has."""
+        strength = self.tables.strength[:, columns]
+        bringing = np.flatnonzero((strength > 0).any(axis=1))
+        if not len(bringing):
+            return np.ones((1, len(columns))), np.zeros(len(self.sets), dtype=np.int64)
+        code = self.sets[:, bringing] @ (1 << np.arange(len(bringing)))
+        _, first, pattern = np.unique(code, return_index=True, return_inverse=True)
+        q = np.exp(self.sets[first][:, bringing] @ np.log1p(-strength[bringing]))
+        return q, pattern.reshape(-1)
+
+    def log_set_prior(self) -> Floats:
+        """R x S: log P(set | main cause). A cause is not also its own bystander; the rest is rescaled."""
+        with np.errstate(divide="ignore"):
+            odds = np.where(self.is_known, 0.0, np.log(self.present) - np.log1p(-self.present))
+        unsuspected = np.where(self.is_known, 0, self.sets)
+        base = np.einsum("sk,k->s", unsuspected, np.where(np.isfinite(odds), odds, 0.0))
+        base[(unsuspected[:, ~np.isfinite(odds)] > 0).any(axis=1)] = -np.inf
+        logs = np.tile(base, (len(self.tables.pictures), 1))
+        own = self.tables.bystander_of
+        for r in np.flatnonzero(own >= 0):
+            if not self.is_known[own[r]]:
+                logs[r, self.sets[:, own[r]] > 0] = -np.inf
+        logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
+        return logs
+
+    # --- likelihood ----------------------------------------------------------------------------------------------
+    def block_weights(self, number: int, pairs: Mapping[int, Pair], wanted: Sequence[int] = ()) -> tuple[
+            Floats, dict[int, Floats], Ints]:
+        """`blocks.block_weights` for one block of this case, with the pattern of each bystander set."""
+        block = self.tables.blocks[number]
+        q, pattern = self.patterns(block.members)
+        whole, joint = block_weights(block, self.p[:, block.members], self.carry(block.members), q, pairs, wanted)
+        return whole, joint, pattern
+
+    def _log_weights(self) -> Floats:
+        logs = self.log_set_prior() + self.tables.log_prior(self.case)[:, None]
+        for number, pairs in self.weighed.pairs.items():
+            whole, _, pattern = self.block_weights(number, pairs)
+            part = np.log(np.maximum(whole, TINY))
+            logs = logs + (part if part.shape[1] == 1 else part[:, pattern])
+        for fid, b in self.weighed.bins.items():
+            logs = logs + np.log(self.tables.numbers[fid][:, b])[:, None]
+        return logs
+
+    # --- what people ask for -------------------------------------------------------------------------------------
+    @cached_property
+    def pictures(self) -> Floats:
+        """R probabilities of the separate pictures."""
+        sums: Floats = self.weights.sum(axis=1)
+        return sums
+
+    @cached_property
+    def main(self) -> Floats:
+        """C probabilities of being the main cause, in the order of `knowledge.conditions`; they sum to 1."""
+        return self.by_condition(self.pictures)
+
+    def by_condition(self, rows: Floats) -> Floats:
+        """Sum picture rows (first axis) into conditions."""
+        sums: Floats = np.add.reduceat(rows, self.tables.starts, axis=0)
+        return sums
+
+    def differential(self) -> list[tuple[str, float]]:
+        """(condition, probability), most probable first; ties in the order of the pages."""
+        order = np.argsort(-self.main, kind="stable")
+        return [(self.tables.conditions[i].id, float(self.main[i])) for i in order]
+
+    def contributing(self) -> list[tuple[str, float, bool]]:
+        """(bystander, probability that it is there beside the main cause, whether the answers told it)."""
+        if not len(self.tables.bystanders):
+            return []
+        chance = self.weights.sum(axis=0) @ self.sets
+        for k in np.flatnonzero(self.is_known):  # not beside itself
+            chance[k] -= self.pictures[self.tables.bystander_of == k].sum()
+        order = np.argsort(-chance, kind="stable")
+        return [(self.tables.bystanders[k].id, float(max(chance[k], 0.0)), bool(self.is_known[k])) for k in order]
+
+    def block_of(self, finding: str) -> tuple[Block, int]:
+        number, position = self.tables.place[finding]
+        return self.tables.blocks[number], position
+
+
+def bystander_sets(is_known: np.ndarray, present: Floats) -> Ints:
+    """S x K: the known ones with up to MOST_UNSUSPECTED of the others that are possible."""
+    base = is_known.astype(np.int64)
+    free = [k for k in range(len(base)) if not is_known[k] and present[k] > 0]
+    sets = []
+    for size in range(MOST_UNSUSPECTED + 1):
+        for extra in combinations(free, size):
+            row = base.copy()
+            row[list(extra)] = 1
+            sets.append(row)
+    return np.array(sets).reshape(len(sets), len(base))
+
+
+def posterior(case: Case, knowledge: Knowledge) -> Posterior:
+    """Posterior over main cause and bystanders given the answers of a case.
+
+    Reference: the likelihood-ratio method of Robinson et al. (LIRICAL), Am J Hum Genet 2020;107:403, with noisy-OR
+    bystanders (Pearl 1988) and dependent findings (blocks.py).
+    """
+    return Posterior(case, knowledge)
+
+
+def _normalised(logs: Floats) -> Floats:
+    weights = np.exp(logs - logs.max())
+    total: Floats = weights / weights.sum()
+    return total

@@ -1,0 +1,99 @@
+"""Which answers argued for and against, and what would change the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fascicula.model import Answer, Evidence, Row, Share, Spread
+
+from .engine import Posterior, posterior
+from .tables import Floats
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """R picture weights (summing to 1) as they would be without one answer."""
+
+    finding: str
+    pictures: Floats
+
+
+def leave_one_out(post: Posterior) -> list[LeftOut]:
+    """The result without each single used answer: what is shown then adds up to what was computed."""
+    result = []
+    telling = {f for b in post.tables.bystanders for f, _ in b.known_by}
+    for finding in (f for f in post.case.answers if f in post.weighed.used):
+        if finding in telling:  # it also tells a bystander: everything has to be computed again
+            pictures = posterior(post.case.without(finding), post.knowledge).pictures
+        elif finding in post.weighed.bins:
+            pictures = post.pictures / post.tables.numbers[finding][:, post.weighed.bins[finding]]
+        else:
+            number, position = post.tables.place[finding]
+            pairs = post.weighed.pairs[number]
+            rest = {i: pair for i, pair in pairs.items() if i != position}
+            whole, _, pattern = post.block_weights(number, pairs)
+            without, _, _ = post.block_weights(number, rest)
+            ratio = np.broadcast_to(without / np.maximum(whole, 1e-300), whole.shape)
+            pictures = (post.weights * (ratio if ratio.shape[1] == 1 else ratio[:, pattern])).sum(axis=1)
+        result.append(LeftOut(finding, pictures / pictures.sum()))
+    return result
+
+
+def evidence(post: Posterior, left_out: list[LeftOut], condition: str) -> tuple[Evidence, ...]:
+    """One line per answer for one condition, strongest first. Weight in log10 of the change of odds."""
+    i = post.tables.condition_index[condition]
+    rows = np.flatnonzero(post.tables.condition_of == i)
+    best = int(rows[np.argmax(post.pictures[rows])])
+    own = post.tables.rows_of(best)
+    lines = []
+    for item in left_out:
+        before = float(post.by_condition(item.pictures)[i])
+        weight = _log_odds(float(post.main[i])) - _log_odds(before)
+        share, background, ratio = _single(post, item.finding, rows)
+        row = own.get(item.finding)
+        source, quality = _origin(row)
+        lines.append(Evidence(item.finding, post.case.answers[item.finding], weight, share, background, ratio, source, quality))
+    return tuple(sorted(lines, key=lambda e: (-abs(e.weight), e.finding)))
+
+
+def _origin(row: Row | None) -> tuple[tuple[str, ...], str]:
+    """Where a share comes from; without a row of its own it is the background (or computed from narrower findings)."""
+    return (row.source, row.quality) if row else (("background",), "estimate")
+
+
+def _single(post: Posterior, finding: str, rows: np.ndarray) -> tuple[float, float, float]:
+    """Share in the condition, background and likelihood ratio of this single answer."""
+    tab, answer = post.tables, post.case.answers[finding]
+    weights = post.pictures[rows] / max(float(post.pictures[rows].sum()), 1e-300)
+    if not weights.sum():
+        weights = np.full(len(rows), 1 / len(rows))
+    if finding in post.weighed.bins:
+        b = post.weighed.bins[finding]
+        share, background = float(weights @ tab.numbers[finding][rows, b]), float(tab.number_background[finding][b])
+        return share, background, share / background
+    j = tab.column[finding]
+    share, background = float(weights @ post.p[rows, j]), float(post.background[j])
+    ratio = share / background if answer == "present" else (1 - share) / (1 - background)
+    return share, background, ratio
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1e-15), 1 - 1e-15)
+    return float(np.log10(p / (1 - p)))
+
+
+def row_text(row: Row | None) -> str:
+    """The share of a row as written on its page."""
+    if row is None:
+        return ""
+    if isinstance(row.share, Share):
+        return row.share.text
+    assert isinstance(row.share, Spread)
+    return ", ".join(f"{100 * m:.0f}%" for m in row.share.means)
+
+
+def answered(value: Answer) -> str:
+    """An answer as text."""
+    return value if isinstance(value, str) else f"{value:g}"

@@ -1,0 +1,117 @@
+"""What every question not yet asked would be answered, jointly with every cause: one pass for all of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from fascicula.model import Urgency
+
+from .engine import Posterior
+from .risk import expected_loss, level_matrix
+from .tables import Floats
+
+
+class Predictions:
+    """Joint probabilities of picture and answer for all unasked findings.
+
+    findings : ids of the yes/no findings, in the order of the columns of `present`.
+    present : R x F, P(picture, finding present | answers). numbers : finding -> R x bins.
+    """
+
+    def __init__(self, post: Posterior) -> None:
+        self.post = post
+        tab = post.tables
+        answered = set(post.case.answers)
+        joint = np.full((len(tab.pictures), len(tab.yes_no)), np.nan)
+        free: list[int] = []
+        for number, block in enumerate(tab.blocks):
+            wanted = [i for i, j in enumerate(block.members) if tab.yes_no[j].id not in answered]
+            pairs = post.weighed.pairs.get(number)
+            if not wanted:
+                continue
+            if pairs is None and not block.exclusive:  # no answer touches it: every share is still its marginal
+                free += [int(block.members[i]) for i in wanted]
+                continue
+            whole, found, pattern = post.block_weights(number, pairs or {}, wanted)
+            weights = self._by_pattern(pattern, max(whole.shape[1], *(f.shape[1] for f in found.values())))
+            for i in wanted:
+                joint[:, block.members[i]] = (weights * (found[i] / np.maximum(whole, 1e-300))).sum(axis=1)
+        if free:
+            columns = np.array(free)
+            brought = (tab.strength[:, columns] > 0).any(axis=0)
+            absent = (1 - post.p[:, columns]) * post.pictures[:, None]
+            spared = post.weights @ np.exp(post.sets @ np.log1p(-tab.strength[:, columns[brought]]))
+            absent[:, brought] = (1 - post.p[:, columns[brought]]) * post.carry(columns[brought]) * spared
+            joint[:, columns] = post.pictures[:, None] - absent
+        kept = ~np.isnan(joint[0])
+        self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
+        self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None])
+        self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in answered}
+
+    def _by_pattern(self, pattern: np.ndarray, patterns: int) -> Floats:
+        weights = self.post.weights
+        if patterns == 1:
+            return weights.sum(axis=1, keepdims=True)
+        onehot = np.zeros((len(pattern), patterns))
+        onehot[np.arange(len(pattern)), pattern] = 1
+        summed: Floats = weights @ onehot
+        return summed
+
+    @cached_property
+    def chance(self) -> dict[str, float]:
+        """P(present) of every unasked yes/no finding."""
+        return dict(zip(self.findings, self.present.sum(axis=0).tolist(), strict=True))
+
+    def outcomes(self, finding: str) -> list[tuple[str, Floats]]:
+        """(answer, R joint weights) of each possible answer to a finding."""
+        if finding in self.numbers:
+            table = self.numbers[finding]
+            return [(b, table[:, i]) for i, b in enumerate(self.post.knowledge.findings[finding].bins)]
+        column = self.present[:, self.findings.index(finding)]
+        return [("present", column), ("absent", self.post.pictures - column)]
+
+    @cached_property
+    def gain(self) -> dict[str, float]:
+        """Expected information of each question about the main cause, in bits, 0 or more.
+
+        Reference: Lindley DV. On a measure of the information provided by an experiment. Ann Math Stat 1956;27:986.
+        """
+        post = self.post
+        now = _bits(post.main[:, None])[0]
+        yes = post.by_condition(self.present)
+        no = np.maximum(post.main[:, None] - yes, 0)
+        after = _bits(yes) + _bits(no)
+        gains = dict(zip(self.findings, np.maximum(now - after, 0).tolist(), strict=True))
+        for fid, table in self.numbers.items():
+            gains[fid] = float(max(now - _bits(post.by_condition(table)).sum(), 0))
+        return gains
+
+    def saved(self, floor: Urgency) -> dict[str, float]:
+        """Expected loss that knowing each answer saves in the advice of the risk layer, in units of the loss table.
+
+        floor : level already set by a red flag; what lies below cannot change any more.
+        """
+        costs = self.post.knowledge.costs
+        if costs is None:
+            return dict.fromkeys([*self.findings, *self.numbers], 0.0)
+        levels = level_matrix(self.post.tables)
+        now = float(expected_loss(levels @ self.post.pictures[:, None], np.ones(1), costs, floor)[0])
+        yes = levels @ self.present
+        no = (levels @ self.post.pictures)[:, None] - yes
+        total = self.present.sum(axis=0)
+        after = expected_loss(yes, total, costs, floor) + expected_loss(no, 1 - total, costs, floor)
+        saved = dict(zip(self.findings, np.maximum(now - after, 0).tolist(), strict=True))
+        for fid, table in self.numbers.items():
+            saved[fid] = max(now - float(expected_loss(levels @ table, table.sum(axis=0), costs, floor).sum()), 0.0)
+        return saved
+
+
+def _bits(joint: Floats) -> Floats:
+    """Entropy in bits of each column, weighted by the column's mass: -sum p log2(p / mass)."""
+    mass = joint.sum(axis=0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(joint > 0, joint * np.log2(joint / np.maximum(mass, 1e-300)), 0.0)
+    bits: Floats = -terms.sum(axis=0)
+    return bits

@@ -1,0 +1,42 @@
+"""The risk layer: from probabilities of causes to the level of urgency that loses least, by the stated loss table."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from fascicula.model import Costs, Urgency
+
+from .engine import Posterior
+from .tables import Floats, Tables
+
+LEVELS = (Urgency.ROUTINE, Urgency.SOON, Urgency.SAME_DAY, Urgency.EMERGENCY)
+
+
+@lru_cache(maxsize=8)
+def level_matrix(tab: Tables) -> Floats:
+    """LEVELS x R: 1 where the picture needs at least that level."""
+    need = np.array([(v.urgency if v.urgency is not None else tab.conditions[i].urgency) for i, v in tab.pictures])
+    matrix: Floats = (need[None, :] >= np.array(LEVELS)[:, None]).astype(float)
+    return matrix
+
+
+def expected_loss(needed: Floats, mass: Floats, costs: Costs, floor: Urgency) -> Floats:
+    """Loss of the best advice, for each column: `needed` (LEVELS x n) = P(outcome, at least this level is needed)."""
+    loss = np.zeros(needed.shape[1])
+    for row, level in zip(needed, LEVELS, strict=True):
+        if level > floor:
+            loss = loss + np.minimum(costs.needless[level] * np.maximum(mass - row, 0), costs.missed[level] * row)
+    return loss
+
+
+def chances(post: Posterior, pictures: Floats | None = None) -> dict[Urgency, float]:
+    """P(the main cause needs at least this level)."""
+    weights = post.pictures if pictures is None else pictures / pictures.sum()
+    return dict(zip(LEVELS, (level_matrix(post.tables) @ weights).tolist(), strict=True))
+
+
+def advised(chance: dict[Urgency, float], costs: Costs) -> Urgency:
+    """Highest level whose probability of being needed reaches its threshold."""
+    return max((level for level in LEVELS if chance[level] >= costs.threshold(level)), default=Urgency.SELF_CARE)

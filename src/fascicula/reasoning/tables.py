@@ -1,0 +1,287 @@
+"""The knowledge as arrays: what every engine call shares. Built once per Knowledge and per kind of person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fascicula.model import Case, Edge, Finding, Knowledge, Row, Share, Spread, age_band
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+EDGE = 1e-5
+COMPUTED_WORTH = 10.0
+"""How many people a computed parent share counts for when its uncertainty is drawn."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Findings whose answers depend on each other: a forest of implications with one shared random effect.
+
+    Arguments
+    ---------
+    members : column of each finding, parents before children. parent : position of each one's parent, -1 for a root.
+    when : the parent's state under which the child can be present.
+    sigma : how strongly the shared effect moves each member (log odds per standard deviation).
+    exclusive : at most one member is present (then there are no parents and no shared effect).
+    """
+
+    members: Ints
+    parent: tuple[int, ...]
+    when: tuple[bool, ...]
+    sigma: Floats
+    exclusive: bool = False
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        kids: list[list[int]] = [[] for _ in self.parent]
+        for i, p in enumerate(self.parent):
+            if p >= 0:
+                kids[p].append(i)
+        return tuple(map(tuple, kids))
+
+    @cached_property
+    def plain(self) -> bool:
+        """One finding that depends on no other."""
+        return len(self.members) == 1
+
+
+def sigma_of(damping: float) -> float:
+    """Standard deviation of the shared effect whose intraclass correlation on the log-odds scale is 1 - damping.
+
+    Reference: Qu Y, Tan M, Kutner MH. Random effects models in latent class analysis for evaluating accuracy of diagnostic
+    tests. Biometrics 1996;52:797. Logistic residual variance pi^2 / 3.
+    """
+    correlation = min(1 - damping, 0.95)
+    return float(np.sqrt(correlation / (1 - correlation) * np.pi**2 / 3))
+
+
+class Tables:
+    """Arrays over R pictures (condition x variant), F yes/no findings and K bystanders.
+
+    stated : R x F, share of people with this picture who have the finding; NaN where the pages say nothing.
+    a, b : R x F, Beta parameters of the stated shares. strength : K x F, noisy-OR strength of bystanders.
+    numbers : number or choice finding -> R x bins.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.conditions = tuple(knowledge.conditions.values())
+        self.condition_index = {c.id: i for i, c in enumerate(self.conditions)}
+        self.pictures = [(i, v) for i, c in enumerate(self.conditions) for v in c.pictures()]
+        self.condition_of = np.array([i for i, _ in self.pictures])
+        self.starts = np.unique(self.condition_of, return_index=True)[1]
+        self.yes_no = [f for f in knowledge.findings.values() if f.kind == "yes_no" and f.scored]
+        self.column = {f.id: j for j, f in enumerate(self.yes_no)}
+        self.bystanders = tuple(knowledge.bystanders.values())
+        self._fill()
+        self.strength = np.zeros((len(self.bystanders), len(self.yes_no)))
+        for k, bystander in enumerate(self.bystanders):
+            for fid, row in bystander.brings.items():
+                if fid in self.column and isinstance(row.share, Share):
+                    self.strength[k, self.column[fid]] = row.share.mean
+        for edge in knowledge.strict:  # what brings about a narrower finding brings about the wider one
+            at: str | None = edge.child
+            while at in knowledge.edges and knowledge.edges[at].when and at in self.column:
+                parent = knowledge.edges[at].parent
+                if parent in self.column:
+                    wider = self.column[parent]
+                    self.strength[:, wider] = np.maximum(self.strength[:, wider], self.strength[:, self.column[at]])
+                at = parent
+        self.bystander_of = np.array(
+            [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
+             for i in self.condition_of])
+        self.blocks, self.place = self._blocks()
+        self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
+
+    def rows_of(self, r: int) -> Mapping[str, Row]:
+        """The rows that hold for picture r: the condition's, replaced by the variant's."""
+        i, variant = self.pictures[r]
+        return {**self.conditions[i].rows, **variant.rows}
+
+    def _fill(self) -> None:
+        shape = (len(self.pictures), len(self.yes_no))
+        self.stated, self.a, self.b = np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, np.nan)
+        self.background = np.array([_mean(f.background) for f in self.yes_no]) if self.yes_no else np.zeros(0)
+        numbers = [f for f in self.knowledge.findings.values() if f.kind != "yes_no" and f.scored]
+        self.number_background = {f.id: np.array(_spread(f).means) for f in numbers}
+        self.numbers = {f.id: np.tile(self.number_background[f.id], (shape[0], 1)) for f in numbers}
+        for r in range(shape[0]):
+            for fid, row in self.rows_of(r).items():
+                if isinstance(row.share, Spread):
+                    if fid in self.numbers:
+                        self.numbers[fid][r] = row.share.means
+                elif (j := self.column.get(fid)) is not None:
+                    self.stated[r, j], self.a[r, j], self.b[r, j] = row.share.mean, row.share.a, row.share.b
+        for f in self.yes_no:  # a yes/no form of a number is that number's bins, wherever a page gives the number
+            if f.same_as and f.same_as[0] in self.numbers:
+                number = self.knowledge.findings[f.same_as[0]]
+                bins = [number.bins.index(b) for b in f.same_as[1]]
+                for r in range(shape[0]):
+                    if f.same_as[0] in self.rows_of(r):
+                        self._compute(r, self.column[f.id], float(self.numbers[number.id][r, bins].sum()))
+        self._compute_parents()
+
+    def _compute(self, r: int, j: int, mean: float) -> None:
+        mean = min(max(mean, EDGE), 1 - EDGE)
+        self.stated[r, j] = mean
+        self.a[r, j], self.b[r, j] = mean * COMPUTED_WORTH, (1 - mean) * COMPUTED_WORTH
+
+    def _compute_parents(self) -> None:
+        """Fill shares of wider findings that a page does not state from those of the narrower ones that it does.
+
+        Parts of a whole (the sites of an arm) add up: 1 - (1 - rest)(1 - p1)(1 - p2)...; narrower kinds of one thing are
+        assumed nested: 1 - (1 - b)(1 - largest). A stated wider finding is never below its widest part.
+        """
+        for parent in self._bottom_up():
+            j = self.column[parent]
+            kids = [self.column[k] for k in self.knowledge.children[parent] if k in self.column]
+            if not kids:
+                continue
+            part = self.stated[:, kids]
+            some = ~np.isnan(part).all(axis=1)
+            filled = np.where(np.isnan(part), self.background[kids], part)
+            if parent in self.knowledge.parts_of:
+                none_b = np.prod(1 - self.background[kids])
+                rest = max(0.0, 1 - (1 - self.background[j]) / none_b)
+                mean = 1 - (1 - rest) * np.prod(1 - filled, axis=1)
+            else:
+                mean = 1 - (1 - self.background[j]) * (1 - np.nanmax(np.where(some[:, None], part, 0), axis=1, initial=0))
+            for r in np.flatnonzero(some):
+                if np.isnan(self.stated[r, j]):
+                    self._compute(int(r), j, float(mean[r]))
+                elif self.stated[r, j] < (widest := float(np.nanmax(part[r]))):
+                    self._compute(int(r), j, widest)
+
+    def _bottom_up(self) -> list[str]:
+        order: list[str] = []
+
+        def visit(parent: str) -> None:
+            for kid in self.knowledge.children.get(parent, ()):
+                if kid in self.knowledge.children:
+                    visit(kid)
+            if parent not in order and parent in self.column:
+                order.append(parent)
+
+        for parent in self.knowledge.children:
+            visit(parent)
+        return order
+
+    def _blocks(self) -> tuple[tuple[Block, ...], dict[str, tuple[int, int]]]:
+        """Connected findings -> blocks; and finding -> (block, position in it)."""
+        know = self.knowledge
+        edges = {c: e for c, e in know.edges.items() if c in self.column and e.parent in self.column}
+        tied = set(edges) | {e.parent for e in edges.values()}
+        leader = {f: f for f in self.column}
+
+        def find(f: str) -> str:
+            while leader[f] != f:
+                leader[f] = leader[leader[f]]
+                f = leader[f]
+            return f
+
+        sets: list[tuple[str, ...]] = []
+        taken: set[str] = set()
+        for rule in know.exclusive:
+            members = tuple(m for m in (rule.one, *rule.others) if m in self.column and m not in tied and m not in taken)
+            if len(members) > 1:
+                sets.append(members)
+                taken.update(members)
+        for child, edge in edges.items():
+            leader[find(child)] = find(edge.parent)
+        # One shared effect a block: in a tree that several groups reach into, the group with most members keeps it.
+        reach: dict[str, dict[str, int]] = {}
+        for f, group in know.group_of.items():
+            if f in self.column and f not in taken and group.damping < 1:
+                counts = reach.setdefault(find(f), {})
+                counts[group.id] = counts.get(group.id, 0) + 1
+        strongest = {root: max(counts, key=lambda g: (counts[g], g)) for root, counts in reach.items()}
+        moving = {f: group for f, group in know.group_of.items()
+                  if f in self.column and f not in taken and group.damping < 1 and strongest[find(f)] == group.id}
+        first_of: dict[str, str] = {}
+        for f, group in moving.items():
+            leader[find(f)] = find(first_of.setdefault(group.id, f))
+        together: dict[str, list[str]] = {}
+        for f in self.column:
+            if f not in taken:
+                together.setdefault(find(f), []).append(f)
+        blocks = [Block(np.array([self.column[m] for m in s]), (-1,) * len(s), (True,) * len(s), np.zeros(len(s)), True)
+                  for s in sets]
+        names = [list(s) for s in sets]
+        for members in together.values():
+            order = self._parents_first(members, edges)
+            position = {f: n for n, f in enumerate(order)}
+            lone = len(order) == 1
+            root_of = {f: self._root(f, edges) for f in order}
+            moved = {root_of[f]: moving[f].damping for f in order if f in moving}  # a whole tree moves together
+            sigma = [0.0 if lone or root_of[f] not in moved else sigma_of(moved[root_of[f]]) for f in order]
+            blocks.append(Block(np.array([self.column[f] for f in order]),
+                                tuple(position[edges[f].parent] if f in edges else -1 for f in order),
+                                tuple(edges[f].when if f in edges else True for f in order), np.array(sigma)))
+            names.append(order)
+        place = {f: (n, i) for n, block_names in enumerate(names) for i, f in enumerate(block_names)}
+        return tuple(blocks), place
+
+    @staticmethod
+    def _root(f: str, edges: Mapping[str, Edge]) -> str:
+        while f in edges:
+            f = edges[f].parent
+        return f
+
+    @staticmethod
+    def _parents_first(members: list[str], edges: Mapping[str, Edge]) -> list[str]:
+        def depth(f: str) -> int:
+            return 1 + depth(edges[f].parent) if f in edges else 0
+
+        return sorted(members, key=depth)
+
+    def person(self, age: float | None, sex: str | None) -> tuple[Floats, Floats]:
+        """Shares (R x F, unstated = background) and background (F) for people of this age and sex."""
+        key = (age_band(age), sex)
+        if key not in self._person:
+            background = np.array([f.background_mean(*key) for f in self.yes_no]) if self.yes_no else np.zeros(0)
+            shares = np.clip(np.where(np.isnan(self.stated), background, self.stated), EDGE, 1 - EDGE)
+            self._nest(shares)
+            self._person[key] = shares, np.clip(background, EDGE, 1 - EDGE)
+        return self._person[key]
+
+    def _nest(self, shares: Floats) -> None:
+        """Lower narrower findings to what their wider one allows, in place (last axis = findings)."""
+        for block in self.blocks:
+            for i, parent in enumerate(block.parent):
+                if parent >= 0:
+                    child, above = block.members[i], shares[..., block.members[parent]]
+                    limit = above if block.when[i] else 1 - above
+                    shares[..., child] = np.minimum(shares[..., child], limit)
+
+    def log_prior(self, case: Case) -> Floats:
+        """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
+        band, weights = age_band(case.age), np.empty(len(self.pictures))
+        for r, (i, variant) in enumerate(self.pictures):
+            c = self.conditions[i]
+            age = c.age[band] if band else 1.0
+            sex = c.sex[case.sex] if case.sex else 1.0
+            weights[r] = c.priors[case.setting].value * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
+        logs: Floats = np.log(weights / weights.sum())
+        return logs
+
+
+@lru_cache(maxsize=8)
+def tables(knowledge: Knowledge) -> Tables:
+    """The arrays of one knowledge release."""
+    return Tables(knowledge)
+
+
+def _mean(share: Share | Spread) -> float:
+    assert isinstance(share, Share)
+    return share.mean
+
+
+def _spread(finding: Finding) -> Spread:
+    assert isinstance(finding.background, Spread)
+    return finding.background

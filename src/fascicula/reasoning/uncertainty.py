@@ -1,0 +1,90 @@
+"""90% intervals: the posterior over draws of the numbers behind it, with a fixed seed.
+
+Drawn anew each time: the shares of all answered findings (Beta or Dirichlet), their backgrounds (one draw for all causes
+that say nothing), and the priors (log-normal). Held at their means: bystander strengths, and the bystander sets are the most
+probable ones (together at least 98% of the weight, at most `MOST_SETS`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from fascicula.model import Share
+
+from .blocks import block_weights
+from .engine import TINY, Posterior
+from .tables import EDGE, Floats
+
+DRAWS = 60
+SEED = 20261127
+MOST_SETS = 6
+
+
+def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
+    """`count` x C draws of the probabilities of being the main cause; each row sums to 1."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    tab = post.tables
+    rows = len(tab.pictures)
+    chosen = _heaviest_sets(post)
+    logs = _log_prior(post, rng, count)[:, :, None] + post.log_set_prior()[None][:, :, chosen]
+    for number, pairs in post.weighed.pairs.items():
+        block = tab.blocks[number]
+        p = np.empty((count, rows, len(block.members)))
+        for i, j in enumerate(block.members):
+            p[:, :, i] = _shares(post, int(j), rng, count)
+        for i, parent in enumerate(block.parent):
+            if parent >= 0:
+                p[:, :, i] = np.minimum(p[:, :, i], p[:, :, parent] if block.when[i] else 1 - p[:, :, parent])
+        q, pattern = post.patterns(block.members)
+        kept, pattern = np.unique(pattern[chosen], return_inverse=True)
+        carry = np.tile(post.carry(block.members), (count, 1))
+        whole, _ = block_weights(block, p.reshape(count * rows, -1), carry, q[kept], pairs)
+        part = np.log(np.maximum(whole, TINY)).reshape(count, rows, -1)
+        logs = logs + (part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)])
+    for fid, b in post.weighed.bins.items():
+        mean = tab.numbers[fid][:, b]
+        worth = getattr(post.knowledge.findings[fid].background, "worth", 20.0)
+        p_bin = rng.beta(mean * worth, np.maximum(1 - mean, EDGE) * worth, (count, rows))
+        logs = logs + np.log(np.maximum(p_bin, EDGE))[:, :, None]
+    weights = np.exp(logs - logs.max(axis=(1, 2), keepdims=True)).sum(axis=2)
+    by_condition: Floats = np.add.reduceat(weights, tab.starts, axis=1)
+    by_condition /= by_condition.sum(axis=1, keepdims=True)
+    return by_condition
+
+
+def intervals(post: Posterior, count: int = DRAWS) -> tuple[Floats, Floats]:
+    """Lower and upper ends (C each) of the 90% interval of every condition; the point value lies inside."""
+    sample = draws(post, count)
+    low, high = np.quantile(sample, (0.05, 0.95), axis=0)
+    return np.minimum(low, post.main), np.maximum(high, post.main)
+
+
+def _heaviest_sets(post: Posterior) -> np.ndarray:
+    mass = post.weights.sum(axis=0)
+    order = np.argsort(-mass, kind="stable")
+    enough = int(np.searchsorted(np.cumsum(mass[order]), 0.98)) + 1
+    chosen: np.ndarray = order[: min(enough, MOST_SETS)]
+    return chosen
+
+
+def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
+    tab, setting = post.tables, post.case.setting
+    spread = np.array([np.log(c.priors[setting].high / c.priors[setting].low) / 3.29 for c in tab.conditions])
+    noise = rng.standard_normal((count, len(tab.conditions))) * spread
+    logs: Floats = tab.log_prior(post.case)[None] + noise[:, tab.condition_of]
+    return logs
+
+
+def _shares(post: Posterior, j: int, rng: np.random.Generator, count: int) -> Floats:
+    """count x R draws of the share of one finding; unstated shares follow one common draw of the background."""
+    tab = post.tables
+    background = tab.yes_no[j].background
+    assert isinstance(background, Share)
+    worth = background.a + background.b
+    mean = float(post.background[j])
+    b = rng.beta(mean * worth, (1 - mean) * worth, count)
+    shares = np.repeat(b[:, None], len(tab.pictures), axis=1)
+    stated = np.flatnonzero(~np.isnan(tab.stated[:, j]))
+    if len(stated):
+        shares[:, stated] = rng.beta(tab.a[stated, j], tab.b[stated, j], (count, len(stated)))
+    return np.clip(shares, EDGE, 1 - EDGE)
