@@ -1,0 +1,102 @@
+"""People drawn from the knowledge itself: how many with a harmless cause are alarmed, how many with an emergency are missed.
+
+Correlated answers are drawn together: one shared effect for the members of a group, narrower findings only where the wider
+one is present, at most one of an exclusive set; bystanders as common as the pages say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from fascicula.assess import find_urgency
+from fascicula.model import ABSENT, PRESENT, SEXES, Case, Knowledge
+from fascicula.reasoning.blocks import _Z, _W, under_effect
+from fascicula.reasoning.engine import prior_present
+from fascicula.reasoning.tables import Block, Tables, tables
+
+_AGES = {"0-17": 12.0, "18-39": 29.0, "40-59": 50.0, "60-74": 67.0, "75+": 80.0}
+SEED = 20261127
+
+
+def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED) -> list[Case]:
+    """`count` simulated people whose twitching has this cause, with an answer to every question that a person can answer.
+
+    Raises
+    ------
+    KeyError : no such condition.
+    """
+    rng = np.random.Generator(np.random.PCG64([seed, list(knowledge.conditions).index(condition)]))
+    page, tab = knowledge.conditions[condition], tables(knowledge)
+    ages = np.array([max(page.age[b], 1e-9) * share for b, share in zip(_AGES, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True)])
+    sexes = np.array([page.sex[s] for s in SEXES], dtype=float)
+    pictures = [r for r, (i, _) in enumerate(tab.pictures) if tab.conditions[i].id == condition]
+    shares = np.array([tab.pictures[r][1].share for r in pictures])
+    people = []
+    for n in range(count):
+        age = float(rng.choice(list(_AGES.values()), p=ages / ages.sum()))
+        sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
+        r = int(rng.choice(pictures, p=shares / shares.sum()))
+        people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))
+    return people
+
+
+def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Knowledge, tab: Tables, rng: np.random.Generator) -> Case:
+    blank = Case({}, age, sex, setting, name)
+    own = tab.conditions[tab.condition_of[r]].id
+    beside = [k for k, b in enumerate(tab.bystanders) if b.id != own and rng.random() < prior_present(b, blank, {})]
+    spared = np.prod(1 - tab.strength[beside], axis=0) if beside else np.ones(len(tab.yes_no))
+    p, _ = tab.person(age, sex)
+    answers: dict[str, str | float] = {}
+    for block in tab.blocks:
+        states = _draw_block(block, p[r, block.members], spared[block.members], rng)
+        for j, state in zip(block.members, states, strict=True):
+            if tab.yes_no[j].told_by == "patient":
+                answers[tab.yes_no[j].id] = PRESENT if state else ABSENT
+    for fid, table in tab.numbers.items():
+        finding = knowledge.findings[fid]
+        b = int(rng.choice(len(finding.bins), p=table[r]))
+        if finding.kind == "choice":
+            answers[fid] = finding.bins[b]
+        else:
+            edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
+            answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
+    for k in beside:  # a bystander that is known says so
+        bystander = tab.bystanders[k]
+        if bystander.known_by and rng.random() < bystander.known_share:
+            fid, bins = bystander.known_by[0]
+            finding = knowledge.findings[fid]
+            if not bins:
+                answers[fid] = PRESENT
+            elif finding.kind == "choice":
+                answers[fid] = bins[-1]
+            else:
+                edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
+                b = finding.bins.index(bins[-1])
+                answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
+    return Case(answers, age, sex, setting, name)
+
+
+def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.Generator) -> list[bool]:
+    if block.exclusive:
+        shares = p / max(float(p.sum()), 1.0)
+        chosen = int(rng.choice(len(p) + 1, p=[*shares, max(1 - float(shares.sum()), 0.0)]))
+        return [i == chosen for i in range(len(p))]
+    node = int(rng.choice(len(_Z), p=_W))
+    chance = [1 - (1 - float(under_effect(p[i:i + 1], float(s))[node if s > 0 else 0, 0])) * float(spared[i]) for i, s in enumerate(block.sigma)]
+    states: list[bool] = []
+    for i, parent in enumerate(block.parent):
+        if parent < 0:
+            likely = chance[i]
+        elif states[parent] == block.when[i]:
+            likely = min(chance[i] / max(chance[parent] if block.when[i] else 1 - chance[parent], 1e-12), 1.0)
+        else:
+            likely = 0.0
+        states.append(bool(rng.random() < likely))
+    return states
+
+
+def urgency_of_drawn(condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED) -> Counter[str]:
+    """Levels of urgency that simulated people with one cause are given."""
+    return Counter(find_urgency(case, knowledge).level.id for case in draw_people(condition, knowledge, count, setting=setting, seed=seed))
