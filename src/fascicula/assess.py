@@ -109,7 +109,7 @@ def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Pred
     found = []
     for fid in gain:
         finding = knowledge.findings[fid]
-        if finding.told_by != "patient" or not _askable(finding.id, case, knowledge):
+        if finding.told_by != "patient" or not is_askable(finding.id, case, knowledge):
             continue
         rule = knowledge.costs.missed[completes[fid]] * chance.get(fid, 0.05) if fid in completes and knowledge.costs else 0.0
         found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
@@ -120,26 +120,30 @@ def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Pred
     return tuple(sorted(found, key=lambda q: (-(q.gain + 4 * q.urgency), q.finding)))
 
 
-def completing(case: Case, knowledge: Knowledge, level: Urgency) -> dict[str, Urgency]:
-    """Findings whose one answer would make a rule above `level` fire -> the highest level it would bring."""
+def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable[str] | None = None) -> dict[str, Urgency]:
+    """Findings whose one answer would make a rule above `level` fire -> the highest level it would bring.
+
+    among : only rules that look at one of these findings (e.g. those that the person said yes or unsure to).
+    """
     facts = Facts.of(case, knowledge)
+    wanted = None if among is None else frozenset(among)
     found: dict[str, Urgency] = {}
     for flag in knowledge.red_flags:
-        if flag.level > level:
+        if flag.level > level and (wanted is None or flag.trigger.findings() & wanted):
             for leaf, others in open_leaves(flag, facts):
                 if not others:
                     found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
     return found
 
 
-def _askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
+def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
     """Whether a question makes sense after the answers so far (its gate, and what other answers already say)."""
     finding = knowledge.findings[fid]
     if finding.same_as and finding.same_as[0] in case.answers:
         return False
     gate = finding.ask_if
     if isinstance(gate, dict) and gate:
-        if (sex := gate.get("sex")) and case.sex not in (None, sex):
+        if (sexes := gate.get("sex")) and case.sex is not None and case.sex not in sexes:
             return False
         if (span := gate.get("age")) and case.age is not None and not span[0] <= case.age <= span[1]:
             return False
@@ -171,7 +175,7 @@ def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predi
     floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
     options: list[tuple[str, Answer, np.ndarray]] = []
     for fid in (*seen.findings, *seen.numbers):
-        if knowledge.findings[fid].told_by == "patient" and _askable(fid, case, knowledge):
+        if knowledge.findings[fid].told_by == "patient" and is_askable(fid, case, knowledge):
             options += [(fid, answer, weights) for answer, weights in seen.outcomes(fid)]
     options = [o for o in options if o[2].sum() >= 1e-4]
     if not options:

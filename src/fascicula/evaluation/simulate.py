@@ -7,11 +7,12 @@ one is present, at most one of an exclusive set; bystanders as common as the pag
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 
 from fascicula.assess import find_urgency
-from fascicula.model import ABSENT, PRESENT, SEXES, Case, Knowledge
+from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge
 from fascicula.reasoning.blocks import _Z, _W, under_effect
 from fascicula.reasoning.engine import prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
@@ -48,11 +49,11 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
     beside = [k for k, b in enumerate(tab.bystanders) if b.id != own and rng.random() < prior_present(b, blank, {})]
     spared = np.prod(1 - tab.strength[beside], axis=0) if beside else np.ones(len(tab.yes_no))
     p, _ = tab.person(age, sex)
-    answers: dict[str, str | float] = {}
+    answers: dict[str, Answer] = {}
     for block in tab.blocks:
         states = _draw_block(block, p[r, block.members], spared[block.members], rng)
         for j, state in zip(block.members, states, strict=True):
-            if tab.yes_no[j].told_by == "patient":
+            if tab.yes_no[j].told_by == "patient" and applies(tab.yes_no[j], age, sex):
                 answers[tab.yes_no[j].id] = PRESENT if state else ABSENT
     for fid, table in tab.numbers.items():
         finding = knowledge.findings[fid]
@@ -62,6 +63,8 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
         else:
             edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
             answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
+    for fid in [f for f in answers if not _asked(knowledge.findings[f], answers, knowledge)]:
+        answers[fid] = UNSURE
     for k in beside:  # a bystander that is known says so
         bystander = tab.bystanders[k]
         if bystander.known_by and rng.random() < bystander.known_share:
@@ -76,6 +79,20 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
                 b = finding.bins.index(bins[-1])
                 answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
     return Case(answers, age, sex, setting, name)
+
+
+def _asked(finding: Finding, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool:
+    """How fast or since when something came is asked only of those who have it."""
+    needs = finding.ask_if.get("any_yes_or_unsure") or ()
+    return finding.kind == "yes_no" or not needs or any(answers.get(n) == PRESENT for n in needs)  # type: ignore[attr-defined]
+
+
+def applies(finding: Finding, age: float, sex: str) -> bool:
+    """Whether a question is put to people of this age and sex at all (e.g. pregnancy)."""
+    sexes, span = finding.ask_if.get("sex"), finding.ask_if.get("age")
+    if sexes and sex not in sexes:  # type: ignore[operator]
+        return False
+    return not span or span[0] <= age <= span[1]  # type: ignore[index]
 
 
 def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.Generator) -> list[bool]:

@@ -499,6 +499,11 @@ class _Builder:
         follow = tuple(FollowUp(self.finding_ids(item.get("ask") or [], item.line), self.trigger(item.get("when"), item.line))
                        for item in data.get("follow_ups") or [])
         lists = {key: self.finding_ids(data[key], data.line_of(key)) for key in ("medicines", "illnesses") if data.get(key)}
+        opening = self.open("opening.yaml")
+        for region, ids in (opening.get("regions") or {}).items():
+            lists[f"site: {region}"] = self.finding_ids(ids, opening.line_of("regions"))
+        lists["look"] = self.finding_ids(opening.get("look") or [], opening.line_of("look"))
+        self.file = "safety_screen.yaml"
         overlooked = self.share(data["overlooked"], data.line_of("overlooked")) if data.get("overlooked") else None
         return lines, follow, lists, overlooked
 

@@ -17,7 +17,7 @@ _BAND_ENDS = (18, 40, 60, 75)
 
 _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
-    "unmapped", "kind", "medicines", "movement_complaint", "screened",
+    "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked",
 })
 MOST_ANSWERS = 2000
 

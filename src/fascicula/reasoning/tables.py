@@ -246,18 +246,25 @@ class Tables:
         if key not in self._person:
             background = np.array([f.background_mean(*key) for f in self.yes_no]) if self.yes_no else np.zeros(0)
             shares = np.clip(np.where(np.isnan(self.stated), background, self.stated), EDGE, 1 - EDGE)
-            self._nest(shares)
+            self._follow(shares, background)
             self._person[key] = shares, np.clip(background, EDGE, 1 - EDGE)
         return self._person[key]
 
-    def _nest(self, shares: Floats) -> None:
-        """Lower narrower findings to what their wider one allows, in place (last axis = findings)."""
+    def _follow(self, shares: Floats, background: Floats) -> None:
+        """Fit narrower findings (last axis) to their wider ones, in place, wider ones first.
+
+        Where a page says nothing about the narrower finding it says nothing about the kind: the narrower one is as common
+        among those with the wider one as in people without disease. Where it does, it cannot exceed what the wider one allows.
+        """
         for block in self.blocks:
             for i, parent in enumerate(block.parent):
                 if parent >= 0:
-                    child, above = block.members[i], shares[..., block.members[parent]]
-                    limit = above if block.when[i] else 1 - above
-                    shares[..., child] = np.minimum(shares[..., child], limit)
+                    child, above = block.members[i], shares[:, block.members[parent]]
+                    base = background[block.members[parent]]
+                    allowed, usual = (above, base) if block.when[i] else (1 - above, 1 - base)
+                    silent = np.isnan(self.stated[:, child])
+                    kind = min(background[child] / max(usual, EDGE), 1.0)
+                    shares[:, child] = np.clip(np.where(silent, allowed * kind, np.minimum(shares[:, child], allowed)), EDGE * 1e-2, 1 - EDGE)
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""

@@ -30,11 +30,16 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
     for number, pairs in post.weighed.pairs.items():
         block = tab.blocks[number]
         p = np.empty((count, rows, len(block.members)))
+        backgrounds: list[Floats] = []
         for i, j in enumerate(block.members):
-            p[:, :, i] = _shares(post, int(j), rng, count)
-        for i, parent in enumerate(block.parent):
-            if parent >= 0:
-                p[:, :, i] = np.minimum(p[:, :, i], p[:, :, parent] if block.when[i] else 1 - p[:, :, parent])
+            p[:, :, i], base = _shares(post, int(j), rng, count)
+            backgrounds.append(base)
+            if (parent := block.parent[i]) >= 0:  # as in Tables.person, with the drawn numbers
+                above, usual = p[:, :, parent], backgrounds[parent]
+                allowed, usual = (above, usual) if block.when[i] else (1 - above, 1 - usual)
+                silent = np.isnan(tab.stated[:, j])
+                kind = np.minimum(base / usual, 1.0)[:, None]
+                p[:, :, i] = np.clip(np.where(silent, allowed * kind, np.minimum(p[:, :, i], allowed)), EDGE * 1e-2, 1 - EDGE)
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
         carry = np.tile(post.carry(block.members), (count, 1))
@@ -75,8 +80,8 @@ def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
     return logs
 
 
-def _shares(post: Posterior, j: int, rng: np.random.Generator, count: int) -> Floats:
-    """count x R draws of the share of one finding; unstated shares follow one common draw of the background."""
+def _shares(post: Posterior, j: int, rng: np.random.Generator, count: int) -> tuple[Floats, Floats]:
+    """count x R draws of the share of one finding, and the `count` draws of its background that unstated shares follow."""
     tab = post.tables
     background = tab.yes_no[j].background
     assert isinstance(background, Share)
@@ -87,4 +92,4 @@ def _shares(post: Posterior, j: int, rng: np.random.Generator, count: int) -> Fl
     stated = np.flatnonzero(~np.isnan(tab.stated[:, j]))
     if len(stated):
         shares[:, stated] = rng.beta(tab.a[stated, j], tab.b[stated, j], (count, len(stated)))
-    return np.clip(shares, EDGE, 1 - EDGE)
+    return np.clip(shares, EDGE, 1 - EDGE), np.clip(b, EDGE, 1 - EDGE)

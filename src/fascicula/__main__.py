@@ -1,0 +1,5 @@
+"""`python -m fascicula`."""
+
+from fascicula.cli.__main__ import main
+
+main()

@@ -1,0 +1,1 @@
+"""The terminal door: translates arguments and files, nothing else."""

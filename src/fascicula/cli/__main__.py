@@ -1,0 +1,158 @@
+"""`fascicula ...`: commands. Exit codes: 0 done, 2 bad input, 1 a fault of ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Literal
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only cost start-up time
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import typer  # noqa: E402
+
+from fascicula.model import BadInput, Knowledge  # noqa: E402
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=(
+    "Why does my muscle twitch, is it dangerous, what helps, and whom should I see? Runs on this computer only. "
+    "For information, not a medical device: a doctor confirms a cause."))
+knowledge_app = typer.Typer(no_args_is_help=True, help="Look at the knowledge behind the results: check, list, show, stats.")
+app.add_typer(knowledge_app, name="knowledge")
+
+Setting = Literal["home", "primary_care", "neurology"]
+Format = Literal["text", "json"]
+SettingOption = Annotated[Setting | None, typer.Option(help="Where the person is seen; overrides the case.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")]
+KnowledgeOption = Annotated[str | None, typer.Option("--knowledge", help="Another folder of knowledge pages.", metavar="DIR")]
+
+
+def say_bad(error: BadInput) -> None:
+    """One line a problem on standard error."""
+    for problem in error.problems:
+        print(problem, file=sys.stderr)
+
+
+def _load(directory: str | None) -> Knowledge:
+    from fascicula.knowledge import load_knowledge
+
+    return load_knowledge(directory)
+
+
+@app.command()
+def assess(
+    case: Annotated[str, typer.Argument(help="A case as JSON, many as JSON Lines, or - for standard input.")],
+    format: FormatOption = "text",
+    setting: SettingOption = None,
+    intervals: Annotated[bool, typer.Option(help="Show how sure the numbers are.")] = True,
+    why: Annotated[bool, typer.Option("--why", help="Show the strength of each answer and where its number comes from.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Assess one or many cases: urgency first, then what fits, why, and what helps."""
+    from dataclasses import replace
+
+    from fascicula.assess import assess as assess_case
+    from fascicula.assess import to_contract
+    from fascicula.cli.reading import read_cases
+
+    know, bad = _load(knowledge), False
+    for item in read_cases(case, know):
+        if isinstance(item, BadInput):
+            say_bad(item)
+            bad = True
+            continue
+        result = assess_case(replace(item, setting=setting or item.setting), know, intervals=intervals)
+        for clash in result.contradictions:
+            bad = True
+            print(f"{item.id or 'case'}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+        if format == "json":
+            import json
+
+            print(json.dumps(to_contract(result), ensure_ascii=False))
+        else:
+            from fascicula.cli.screen import show
+
+            show(result, know, why=why)
+    if bad:
+        raise typer.Exit(2)
+
+
+@app.command()
+def interview(
+    save: Annotated[str | None, typer.Option(help="Keep the answers in this file.", metavar="CASE.json")] = None,
+    resume: Annotated[str | None, typer.Option(help="Go on from a kept case.", metavar="CASE.json")] = None,
+    setting: SettingOption = None,
+    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Answer questions one at a time and end in the same assessment. Works with answers piped in, too."""
+    from fascicula.cli.talk import talk
+
+    raise typer.Exit(talk(_load(knowledge), save=save, resume=resume, setting=setting or "home", country=country))
+
+
+@app.command()
+def evaluate(
+    cases: Annotated[str, typer.Argument(help="Cases with `expected`, as JSON Lines.")],
+    setting: SettingOption = None,
+    known_to: Annotated[Literal["patient", "all"], typer.Option(help="Whose answers are used.")] = "patient",
+    tier: Annotated[list[str] | None, typer.Option(help="Only cases of this tier (repeat for several).")] = None,
+    interview: Annotated[bool, typer.Option("--interview", help="Play the interview instead of giving all answers.")] = False,
+    format: FormatOption = "text",
+    details: Annotated[str | None, typer.Option(help="Write one line a case.", metavar="OUT.jsonl")] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Rerun the evaluation on cases whose cause and urgency are known."""
+    from fascicula.cli.evaluating import run
+
+    raise typer.Exit(run(_load(knowledge), cases, setting, known_to, tier or [], interview, format, details))
+
+
+@knowledge_app.command("check")
+def knowledge_check(knowledge: KnowledgeOption = None) -> None:
+    """Report all problems of all pages at once, with file, line and remedy."""
+    from fascicula.cli.pages import check
+
+    raise typer.Exit(check(knowledge))
+
+
+@knowledge_app.command("list")
+def knowledge_list(
+    findings: Annotated[bool, typer.Option("--findings", help="List findings instead of conditions.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """List all conditions (or findings) with their ids."""
+    from fascicula.cli.pages import list_all
+
+    list_all(_load(knowledge), findings)
+
+
+@knowledge_app.command("show")
+def knowledge_show(id: Annotated[str, typer.Argument(help="Id of a condition, finding or red flag.")], knowledge: KnowledgeOption = None) -> None:
+    """Print a readable page of one condition, finding or red flag."""
+    from fascicula.cli.pages import show
+
+    show(_load(knowledge), id)
+
+
+@knowledge_app.command("stats")
+def knowledge_stats(format: FormatOption = "text", knowledge: KnowledgeOption = None) -> None:
+    """Count how many numbers are published, adapted and estimated."""
+    from fascicula.cli.pages import stats
+
+    stats(_load(knowledge), format)
+
+
+def main() -> None:
+    """Entry point: bad input ends with exit 2 and one line a problem, never with a traceback."""
+    try:
+        app()
+    except BadInput as error:
+        say_bad(error)
+        raise SystemExit(2) from None
+    except BrokenPipeError:  # the reader went away, e.g. `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""What to ask next.
+
+Order: the safety screen that everybody gets; the items of the lines that fit; whatever could complete a red flag or belongs to
+what was said (follow-ups); then the screen or question that saves most expected loss or sharpens the differential most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fascicula.assess import completing, find_urgency, is_askable
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency
+from fascicula.reasoning import posterior
+from fascicula.reasoning.predictions import Predictions
+from fascicula.triage import Facts, truth
+
+BUDGET, MOST = 12, 20
+"""Questions after the opening: the usual limit, and the limit when one more could still change the urgency."""
+WORTH_BITS, WORTH_LOSS = 0.012, 0.004
+"""A question below both is not worth asking."""
+LOSS_IN_BITS = 4.0
+"""How many bits of the differential weigh as much as one unit of the loss table."""
+SCREEN_SIZE = 8
+LISTS = ("medicines", "illnesses")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to ask.
+
+    kind : `age`, `sex`, `safety` (items are screen lines), `several` (items are findings; tick what fits), `one` (one finding).
+    """
+
+    id: str
+    kind: str
+    items: tuple[str, ...]
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """All answers so far and the steps already put to the person (`asked`), in order."""
+
+    case: Case
+    asked: tuple[str, ...] = ()
+
+    def answer(self, step: Step, answers: Mapping[str, Answer], screened: frozenset[str] = frozenset()) -> Interview:
+        """The interview after a step was answered; items without an answer count as unsure."""
+        given = dict.fromkeys((i for i in step.items if step.kind != "safety" and i not in self.case.answers), UNSURE)
+        given.update(answers)  # type: ignore[arg-type]
+        case = self.case.with_answers(given)
+        return Interview(replace(case, screened=case.screened | screened), (*self.asked, step.id))
+
+    def answer_safety(self, ticked: Mapping[str, str], knowledge: Knowledge) -> Interview:
+        """The interview after the safety screen.
+
+        ticked : line id -> `present`, `absent` or `unsure`. The covers of an absent line become absent (as screened answers:
+        people overlook some); those of the others stay open and are asked next. A line left out is unsure.
+        """
+        absent = {f for line in knowledge.safety if ticked.get(line.id) == ABSENT for f in line.covers}
+        opened = {f for line in knowledge.safety if ticked.get(line.id) != ABSENT for f in (*line.first, *line.later, *line.covers)}
+        absent = {f for f in absent - opened if f not in self.case.answers}
+        case = self.case.with_answers(dict.fromkeys(sorted(absent), ABSENT))
+        marks = tuple(f"line:{line.id}" for line in knowledge.safety if ticked.get(line.id) != ABSENT)
+        return Interview(replace(case, screened=case.screened | absent), (*self.asked, "safety", *marks))
+
+    @property
+    def questions(self) -> int:
+        """Questions put so far; a screen of several items counts as one."""
+        return sum(not a.startswith("line:") for a in self.asked)
+
+
+def opening(knowledge: Knowledge) -> list[Step]:
+    """What everybody is asked first: age, sex, where it twitches (by region), what it looks like, how long."""
+    sites = tuple(f for name, ids in knowledge.lists.items() if name.startswith("site:") for f in ids)
+    steps = [Step("age", "age", ()), Step("sex", "sex", ()), Step("sites", "several", sites),
+             Step("look", "several", knowledge.lists.get("look", ())), Step("dur_total", "one", ("dur_total",))]
+    return [s for s in steps if s.kind in ("age", "sex") or all(f in knowledge.findings for f in s.items) and s.items]
+
+
+def next_step(state: Interview, knowledge: Knowledge) -> Step | None:
+    """The next thing to ask, or None when nothing worth asking is left."""
+    if knowledge.safety and "safety" not in state.asked:
+        return Step("safety", "safety", tuple(line.id for line in knowledge.safety))
+    if state.questions >= MOST:
+        return None
+    return _opened_lines(state, knowledge) or _warnings(state, knowledge) or _most_useful(state, knowledge)
+
+
+def remaining(state: Interview, knowledge: Knowledge) -> int:
+    """About how many questions are still to come: those with a worth of their own, within the budget."""
+    if next_step(state, knowledge) is None:
+        return 0
+    worth = [s for s, _ in _ranked(state, knowledge) if s > 1]
+    return max(1, min(len(worth), BUDGET - state.questions)) if state.questions < BUDGET else 1
+
+
+def _open(state: Interview, knowledge: Knowledge, findings: tuple[str, ...]) -> tuple[str, ...]:
+    case = state.case
+    return tuple(f for f in dict.fromkeys(findings) if f not in case.answers and knowledge.findings[f].told_by == "patient"
+                 and not knowledge.findings[f].prior_only and is_askable(f, case, knowledge))
+
+
+def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge, title: str = "", why: str = "") -> Step:
+    if len(findings) == 1:
+        return Step(findings[0], "one", findings, why=knowledge.findings[findings[0]].why)
+    return Step(name, "several", findings, title, why)
+
+
+def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
+    """The items behind the lines that fit (or may fit), together on as few screens as possible."""
+    lines = [line for line in knowledge.safety if f"line:{line.id}" in state.asked]
+    first = _open(state, knowledge, tuple(f for line in lines for f in line.first))
+    plain = tuple(f for f in first if knowledge.findings[f].kind == "yes_no")
+    if plain:
+        return _several(f"opened:{plain[0]}", plain[:2 * SCREEN_SIZE], knowledge)
+    timing = _open(state, knowledge, tuple(f for line in lines for f in line.also))
+    for fid in timing:
+        deficits = [f for line in lines if fid in line.also for f in line.first]
+        if any(state.case.answers.get(f) == PRESENT for f in deficits):
+            return Step(fid, "one", (fid,), why=knowledge.findings[fid].why)
+    return None
+
+
+def _warnings(state: Interview, knowledge: Knowledge) -> Step | None:
+    """Findings that belong to what was said: follow-ups that are true, and the last missing part of a red flag."""
+    facts = Facts.of(state.case, knowledge)
+    asked: list[str] = []
+    for follow in knowledge.follow_ups:
+        if truth(follow.when, facts) is True:
+            asked += follow.ask
+    level = find_urgency(state.case, knowledge).level
+    if level < Urgency.EMERGENCY:
+        said = {f for f, a in state.case.answers.items() if a in (PRESENT, UNSURE)}
+        armed = completing(state.case, knowledge, max(level, Urgency.SOON), among=said)
+        asked += sorted(armed, key=lambda f: (-armed[f], f))
+    found = _open(state, knowledge, tuple(asked))
+    plain = tuple(f for f in found if knowledge.findings[f].kind == "yes_no")[:SCREEN_SIZE]
+    if plain:
+        return _several(f"warnings:{plain[0]}", plain, knowledge)
+    return Step(found[0], "one", found[:1], why=knowledge.findings[found[0]].why) if found else None
+
+
+def _ranked(state: Interview, knowledge: Knowledge) -> list[tuple[float, Step]]:
+    """Screens and single questions with their worth; 1 = just worth asking."""
+    post = posterior(state.case, knowledge)
+    seen = Predictions(post)
+    saved, gain = seen.saved(find_urgency(state.case, knowledge, post).level), seen.gain
+    open_now = set(_open(state, knowledge, tuple(gain)))
+    worth = {f: max(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) if max(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) > 1
+             else 0.5 * (gain[f] / WORTH_BITS + saved[f] / WORTH_LOSS) for f in open_now}
+    steps: list[tuple[float, Step]] = []
+    grouped: set[str] = set()
+    screens = [(s.id, s.title, s.findings) for s in knowledge.screens] + [(n, "", knowledge.lists[n]) for n in LISTS if n in knowledge.lists]
+    for name, title, members in screens:
+        items = tuple(f for f in members if f in open_now and knowledge.findings[f].kind == "yes_no")
+        if len(items) > 1 and name not in state.asked:
+            grouped.update(items)
+            total = sum(worth[f] for f in items)
+            steps.append((total, Step(name, "several", items, title)))
+    loose = sorted((f for f in open_now if f not in grouped), key=lambda f: (-worth[f], f))
+    steps += [(worth[f], Step(f, "one", (f,), why=knowledge.findings[f].why)) for f in loose]
+    return sorted(steps, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _most_useful(state: Interview, knowledge: Knowledge) -> Step | None:
+    if state.questions >= BUDGET:
+        return None
+    ranked = _ranked(state, knowledge)
+    return ranked[0][1] if ranked and ranked[0][0] > 1 else None

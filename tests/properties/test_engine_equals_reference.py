@@ -1,0 +1,125 @@
+"""The engine says what the slow enumeration in `reference.py` says, for thousands of small random worlds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from small import knowledge_and_case
+
+from fascicula.model import PRESENT, Case, Knowledge
+from fascicula.model.case import settled
+from fascicula.reasoning import Posterior, posterior, reference
+from fascicula.reasoning.predictions import Predictions
+
+World = tuple[Knowledge, Case]
+
+
+def by_bystanders(post: Posterior) -> dict[tuple[str, frozenset[str]], float]:
+    """(condition, bystanders beside it) -> probability, from the engine's arrays."""
+    found: dict[tuple[str, frozenset[str]], float] = {}
+    for r, (i, _) in enumerate(post.tables.pictures):
+        own = post.tables.bystander_of[r]
+        for s, members in enumerate(post.sets):
+            beside = frozenset(post.tables.bystanders[k].id for k in np.flatnonzero(members) if k != own)
+            key = post.tables.conditions[i].id, beside
+            found[key] = found.get(key, 0.0) + float(post.weights[r, s])
+    return found
+
+
+def telling(know: Knowledge) -> set[str]:
+    """Findings whose answer also says whether a bystander is there."""
+    return {f for b in know.bystanders.values() for f in (*(k for k, _ in b.known_by), b.requires)}
+
+
+@given(knowledge_and_case())
+def test_main_causes(world: World) -> None:
+    know, case = world
+    expected = reference.main_causes(case, know)
+    assert posterior(case, know).main == pytest.approx([expected[c] for c in know.conditions], abs=1e-9)
+
+
+@given(knowledge_and_case())
+def test_causes_together_with_the_bystanders_beside_them(world: World) -> None:
+    know, case = world
+    expected: dict[tuple[str, frozenset[str]], float] = {}
+    for (condition, _, beside), weight in reference.joint(case, know).items():
+        expected[condition, beside] = expected.get((condition, beside), 0.0) + weight
+    found = by_bystanders(posterior(case, know))
+    assert found == pytest.approx({**dict.fromkeys(found, 0.0), **expected}, abs=1e-9)
+
+
+@given(knowledge_and_case())
+def test_what_contributes_is_the_sum_over_the_sets_that_hold_it(world: World) -> None:
+    know, case = world
+    post = posterior(case, know)
+    expected = dict.fromkeys(know.bystanders, 0.0)
+    for (_, beside), weight in by_bystanders(post).items():
+        for b in beside:
+            expected[b] += weight
+    assert {b: p for b, p, _ in post.contributing()} == pytest.approx(expected, abs=1e-9)
+
+
+@given(knowledge_and_case(), st.data())
+def test_predicted_answers(world: World, data: st.DataObject) -> None:
+    know, case = world
+    seen = Predictions(posterior(case, know))
+    assume(seen.findings)
+    finding = data.draw(st.sampled_from(seen.findings))
+    # The shared effect gives a share back to 1e-6 only.
+    assert seen.chance[finding] == pytest.approx(reference.predictive(finding, case, know), abs=1e-6)
+
+
+@given(knowledge_and_case(), st.data())
+def test_a_prediction_is_what_the_answer_then_gives(world: World, data: st.DataObject) -> None:
+    know, case = world
+    seen = Predictions(posterior(case, know))
+    # Of these an answer does more than weigh: it also tells a bystander.
+    open_ones = [f for f in (*seen.findings, *seen.numbers) if f not in telling(know)]
+    assume(open_ones)
+    finding = data.draw(st.sampled_from(open_ones))
+    n, (answer, weights) = data.draw(st.sampled_from(list(enumerate(seen.outcomes(finding)))))
+    value = {"number": (0.0, 3.0, 9.0)[n]}.get(know.findings[finding].kind, answer)
+    after = case.with_answers({finding: value})
+    # An answer that contradicts another, repeats it or replaces it is not weighed as it was foreseen.
+    assume(settled(after, know) == {**settled(case, know), finding: value})
+    assume(not {finding} & {f for g in know.findings.values() if g.same_as and g.id in after.answers for f in (g.id, g.same_as[0])})
+    assume(weights.sum() > 1e-4)
+    assert posterior(after, know).pictures == pytest.approx(weights / weights.sum(), abs=1e-5)
+
+
+@given(knowledge_and_case())
+def test_chances_are_chances_and_gains_are_not_negative(world: World) -> None:
+    know, case = world
+    seen = Predictions(posterior(case, know))
+    assert all(0 <= p <= 1 for p in seen.chance.values())
+    assert all(g >= 0 for g in seen.gain.values())
+    assert all(table.sum() == pytest.approx(1) for table in seen.numbers.values())
+
+
+def test_the_sampled_worlds_hold_what_they_should() -> None:
+    """A strategy that never draws a forest or a bystander would make the tests above worthless."""
+    seen = {"deep": 0, "ruled_out": 0, "exclusive": 0, "shared": 0, "bystanders": 0, "known": 0, "variants": 0, "overlooked": 0,
+            "contradicted": 0, "form": 0, "present_in_tree": 0}
+
+    @given(knowledge_and_case())
+    def count(world: World) -> None:
+        know, case = world
+        post = posterior(case, know)
+        blocks = post.tables.blocks
+        children = {e.child for e in know.strict}
+        seen["deep"] += any(e.parent in children for e in know.strict)
+        seen["ruled_out"] += any(not w for b in blocks for w in b.when)
+        seen["exclusive"] += any(b.exclusive for b in blocks)
+        seen["shared"] += any(b.sigma.any() for b in blocks)
+        seen["bystanders"] += len(know.bystanders) > 1
+        seen["known"] += bool(post.known)
+        seen["variants"] += len(post.tables.pictures) > len(know.conditions)
+        seen["overlooked"] += know.overlooked is not None and bool(case.screened & post.weighed.used)
+        seen["contradicted"] += bool(settled(case, know).keys() != {f for f, a in case.answers.items() if a != "unsure"})
+        seen["form"] += "form" in case.answers
+        seen["present_in_tree"] += any(case.answers.get(c) == PRESENT for c in children)
+
+    count()
+    assert all(n >= 3 for n in seen.values()), seen
