@@ -40,7 +40,7 @@ evaluate: $(VENV)/.run
 	$(BIN)/fascicula evaluate tests/cases/dev.jsonl --setting primary_care --tier main
 
 evaluation-page: $(VENV)/.run
-	$(BIN)/python -m fascicula.evaluation.page tests/cases/dev.jsonl > docs/evaluation.md
+	$(BIN)/python -m fascicula.cli.evaluation_page tests/cases/dev.jsonl > docs/evaluation.md
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

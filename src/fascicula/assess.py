@@ -67,7 +67,7 @@ def assess(case: Case, knowledge: Knowledge, *, intervals: bool = True, explain:
         case=case, urgency=urgency, differential=differential,
         contributing=tuple(Contribution(b, p, known) for b, p, known in post.contributing() if p >= 0.3 or known),
         next_questions=next_questions(case, knowledge, post, seen, urgency.level)[:MOST_QUESTIONS],
-        would_change=_would_change(case, knowledge, post, seen, urgency)[:MOST_CHANGES],
+        would_change=tuple(_would_change(case, knowledge, post, seen, urgency)[:MOST_CHANGES]),
         next_step=_next_step(knowledge, urgency, ranked[0][0]), contradictions=contradictions(case, knowledge),
         version=knowledge.version, hash=knowledge.hash,
     )

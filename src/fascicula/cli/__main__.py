@@ -11,7 +11,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import typer  # noqa: E402
 
-from fascicula.model import BadInput, Knowledge  # noqa: E402
+from fascicula.model import BadInput, Case, Knowledge  # noqa: E402
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=(
     "Why does my muscle twitch, is it dangerous, what helps, and whom should I see? Runs on this computer only. "
@@ -30,6 +30,11 @@ def say_bad(error: BadInput) -> None:
     """One line a problem on standard error."""
     for problem in error.problems:
         print(problem, file=sys.stderr)
+
+
+def _name(case: Case) -> str:
+    """The case's id as it can stand in a line of text."""
+    return "".join(ch if ch.isprintable() else "?" for ch in case.id[:60]) or "case"
 
 
 def _load(directory: str | None) -> Knowledge:
@@ -63,7 +68,7 @@ def assess(
         result = assess_case(replace(item, setting=setting or item.setting), know, intervals=intervals)
         for clash in result.contradictions:
             bad = True
-            print(f"{item.id or 'case'}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+            print(f"{_name(item)}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
         if format == "json":
             import json
 

@@ -11,7 +11,7 @@ from fascicula.cli.reading import read_cases
 from fascicula.evaluation import evaluate
 from fascicula.evaluation.figures import Outcome, details
 from fascicula.interview import play_case
-from fascicula.model import BadInput, Case, Knowledge, Problem, Urgency
+from fascicula.model import BadInput, Case, Knowledge, Problem, Urgency, nearest
 
 
 def run(knowledge: Knowledge, source: str, setting: str | None, known_to: str, tiers: list[str], interview: bool,
@@ -37,17 +37,23 @@ def run(knowledge: Knowledge, source: str, setting: str | None, known_to: str, t
 
 def _unusable(case: Case, knowledge: Knowledge) -> BadInput | None:
     expected = case.extra.get("expected")
-    name = f"case {case.id!r}"
+    name = f"case {case.id[:60]!r}"
     if not isinstance(expected, dict) or "urgency" not in expected:
         return BadInput([Problem(name, "there is no expected urgency", 'Add "expected": {"condition": ..., "urgency": ...}.')])
+    if not isinstance(case.extra.get("known_to") or {}, dict):
+        return BadInput([Problem(f"{name}, known_to", "this is not an object", 'Write {"finding": "patient", ...}.')])
+    for field in ("acceptable", "also_present", "urgency_acceptable"):
+        if not isinstance(items := expected.get(field, []), list) or not all(isinstance(x, str) for x in items):
+            return BadInput([Problem(f"{name}, expected.{field}", "this is not a list of ids", "Write [] or leave it out.")])
     try:
         for level in [expected["urgency"], *expected.get("urgency_acceptable", ())]:
             Urgency.parse(level)
     except (ValueError, TypeError) as error:
         return BadInput([Problem(f"{name}, expected.urgency", str(error).split(":")[0], "Write one of the five levels.")])
     condition = expected.get("condition")
-    if condition is not None and condition not in knowledge.conditions:
-        return BadInput([Problem(f"{name}, expected.condition", f"condition {condition!r} does not exist", "Write a known id or null.")])
+    if condition is not None and (not isinstance(condition, str) or condition not in knowledge.conditions):
+        near = nearest(str(condition), knowledge.conditions) or "Write a known id or null."
+        return BadInput([Problem(f"{name}, expected.condition", f"condition {str(condition)[:60]!r} does not exist", near)])
     return None
 
 

@@ -16,11 +16,11 @@ MOST_DEPTH = 30
 
 
 def read_text(source: str) -> str:
-    """The text of a file, or of standard input for `-`.
+    """The text of a file, or of standard input for `-`. Bytes that are not UTF-8 become lone surrogates, refused by line.
 
     Raises
     ------
-    BadInput : missing, too large, not UTF-8.
+    BadInput : missing, too large.
     """
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if source == "-" else _file(Path(source))
@@ -31,11 +31,7 @@ def read_text(source: str) -> str:
         raise BadInput([Problem("CASE", "this is no file name", "Name a readable file, or - for standard input.")]) from None
     if len(data) > MOST_BYTES:
         raise BadInput([Problem(source, f"larger than {MOST_BYTES // 1_000_000} MB", "Split the file.")])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadInput([Problem(f"{source}, line {line}", "not UTF-8 text", "Save the file as UTF-8.")]) from None
+    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def _file(path: Path) -> bytes:
@@ -54,16 +50,26 @@ def read_cases(source: str, knowledge: Knowledge) -> Iterator[Case | BadInput]:
     lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not lines:
         raise BadInput([Problem(source, "there is no case in it", 'Write {"age": 34, "answers": {"site_calf": "present"}}.')])
-    if len(lines) > 1 and not _is_json(lines[0][1]):
+    if len(lines) > 1 and _is_one_document(text, [line for _, line in lines]):
         yield _case(text, "", knowledge)
         return
     for number, line in lines:
         yield _case(line, f"line {number}, " if len(lines) > 1 else "", knowledge)
 
 
+def _is_one_document(text: str, lines: list[str]) -> bool:
+    """Whether several lines are one JSON text (perhaps a broken one) and not JSON Lines (perhaps with a broken first line)."""
+    if _is_json(lines[0]):
+        return False
+    return _is_json(text) or not any(line.strip()[0] == "{" and line.strip()[-1] == "}" and _is_json(line) for line in lines[1:])
+
+
 def _is_json(text: str) -> bool:
+    """Whether this is one JSON text, be it one that we refuse (a key written twice, NaN)."""
     try:
         _loads(text)
+    except _Refused:
+        return True
     except (ValueError, RecursionError):
         return False
     return True
@@ -71,7 +77,11 @@ def _is_json(text: str) -> bool:
 
 def _case(text: str, where: str, knowledge: Knowledge) -> Case | BadInput:
     try:
+        text.encode()
         data = _loads(text)
+    except UnicodeEncodeError as error:
+        place = where or f"line {text.count(chr(10), 0, error.start) + 1}, "
+        return BadInput([Problem(f"{place}case", "not UTF-8 text", "Save the file as UTF-8.")])
     except json.JSONDecodeError as error:
         place = where or f"line {error.lineno}, "
         return BadInput([Problem(f"{place}column {error.colno}", f"broken JSON ({error.msg})", "Mend the JSON near this place.")])
@@ -94,7 +104,18 @@ class _Refused(Exception):
 def _loads(text: str) -> Any:
     if _depth(text) > MOST_DEPTH:
         raise _Refused("nested too deep", "Write one flat object a case.")
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+    data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+    if "\\ud" in text.lower() and not _is_text(data):
+        raise _Refused("an escape such as \\ud800 stands for half a character", "Write both halves, or the character itself.")
+    return data
+
+
+def _is_text(data: object) -> bool:
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _depth(text: str) -> int:

@@ -96,7 +96,8 @@ class Talk:
     def _one(self, step: Step) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
         left = 0 if step.id == "dur_total" else remaining(Interview(self.now.case, self.now.asked[len(opening(self.knowledge)):]), self.knowledge)
-        return ask(words.question(finding, left), lambda text: _answer(text, finding), why=finding.why)
+        answer: Answer = ask(words.question(finding, left), lambda text: _answer(text, finding), why=finding.why)
+        return answer
 
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""

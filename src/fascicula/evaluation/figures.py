@@ -32,7 +32,6 @@ class Outcome:
     top_probability: float
     expected_probability: float
     probabilities: tuple[float, ...]
-    right: tuple[bool, ...]
     level: Urgency
     expected_level: Urgency
     acceptable: frozenset[Urgency]
@@ -73,7 +72,7 @@ def score(case: Case, knowledge: Knowledge, questions: int = 0) -> Outcome:
         id=case.id, group=str(case.extra.get("group", "")), rank=min(map(order.index, accepted)) if scored and accepted else None,
         strict=order.index(main) if main in chance else None, top=order[0], top_probability=ranked[0][1],
         expected_probability=chance.get(str(main), 0.0), probabilities=tuple(p for _, p in ranked),
-        right=tuple(c in accepted for c in order), level=found.level, expected_level=level,
+        level=found.level, expected_level=level,
         acceptable=frozenset({level, *map(Urgency.parse, expected.get("urgency_acceptable", ()))}),
         reasons=tuple(r.id for r in found.reasons), first=tuple(ranked[:5]), questions=questions,
     )
@@ -148,27 +147,29 @@ def _urgency(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def calibration(causal: Sequence[Outcome], bins: int = 10) -> dict[str, Any]:
-    """Expected calibration error and Brier score of the first cause, with a reliability table.
+    """How far the probability of the first cause can be trusted, with a reliability table.
 
-    ece : mean gap between the probability given to the first cause and how often it was right, over ten equal bins
-    (Naeini MP et al., AAAI 2015). brier : mean squared error of the same. brier_all : over all causes of the differential
-    (an expected or acceptable cause = 1).
+    The probability says "this is THE main cause", so it is held against the one expected cause (`ece`, `brier`).
+    `ece_acceptable`, `brier_acceptable` : the same against expected or acceptable causes, which are more often right than
+    any single probability can say. ece : mean gap over ten equal bins (Naeini MP et al., AAAI 2015).
+    brier_all : squared error over all causes of the differential (Brier 1950), 0 to 2.
     """
     if not causal:
-        return {"ece": None, "brier": None, "brier_all": None, "reliability": []}
+        return {"ece": None, "brier": None, "reliability": []}
     said = np.array([o.top_probability for o in causal])
-    right = np.array([float(o.right[0]) for o in causal])
+    strict = np.array([float(o.strict == 0) for o in causal])
+    accepted = np.array([float(o.rank == 0) for o in causal])
     where = np.minimum((said * bins).astype(int), bins - 1)
-    table, ece = [], 0.0
-    for b in range(bins):
-        inside = where == b
-        if inside.any():
-            gap = abs(float(said[inside].mean() - right[inside].mean()))
-            ece += float(inside.mean()) * gap
-            table.append({"from": b / bins, "to": (b + 1) / bins, "n": int(inside.sum()), "said": _round(said[inside].mean()),
-                          "right": _round(right[inside].mean())})
-    everything = [sum((p - r / max(sum(o.right), 1)) ** 2 for p, r in zip(o.probabilities, o.right, strict=True)) for o in causal]
-    return {"ece": _round(ece), "brier": _round(np.mean((said - right) ** 2)), "brier_all": _round(np.mean(everything)), "reliability": table}
+    table = [{"from": b / bins, "to": (b + 1) / bins, "n": int((where == b).sum()), "said": _round(said[where == b].mean()),
+              "expected": _round(strict[where == b].mean()), "acceptable": _round(accepted[where == b].mean())}
+             for b in range(bins) if (where == b).any()]
+
+    def gap(key: str) -> float:
+        return _round(sum(row["n"] * abs(row["said"] - row[key]) for row in table) / len(causal))
+
+    everything = [1 - 2 * o.expected_probability + sum(p * p for p in o.probabilities) for o in causal]
+    return {"ece": gap("expected"), "brier": _round(np.mean((said - strict) ** 2)), "ece_acceptable": gap("acceptable"),
+            "brier_acceptable": _round(np.mean((said - accepted) ** 2)), "brier_all": _round(np.mean(everything)), "reliability": table}
 
 
 def _share(hits: Sequence[bool]) -> dict[str, Any]:

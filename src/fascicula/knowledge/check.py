@@ -7,11 +7,11 @@ from pathlib import Path
 
 from fascicula.model import Knowledge, Problem, Share
 
-from .build import build
-
 
 def check(directory: Path) -> list[Problem]:
     """Problems of a knowledge folder, each with file, line and remedy; an empty list means it can be released."""
+    from .build import build  # as in load.py: most starts need no YAML
+
     knowledge, problems = build(directory)
     return problems + (list(_doubts(knowledge)) if knowledge else [])
 

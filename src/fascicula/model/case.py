@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
     "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked",
 })
-MOST_ANSWERS = 2000
+MOST_ANSWERS, MOST_PROBLEMS = 2000, 20
 
 
 def age_band(age: float | None) -> str | None:
@@ -67,12 +67,18 @@ class Case:
         def bad(field_name: str, what: str, remedy: str) -> None:
             problems.append(Problem(f"{where}{field_name}", what, remedy))
 
+        def hint(word: object, known: Iterable[str]) -> str:
+            return nearest(str(word), known) if len(problems) < MOST_PROBLEMS else ""  # a search in all ids each time
+
         if not isinstance(data, dict):
             raise BadInput([Problem(f"{where}case", "this is not a case",
                                     'Write an object such as {"age": 34, "sex": "female", "answers": {"site_calf": "present"}}.')])
         for name in data:
             if name not in _FIELDS:
-                bad(_short(name), "unknown field", f"{nearest(str(name), _FIELDS)} Leave it out.".strip())
+                bad(_short(name), "unknown field", f"{hint(name, _FIELDS)} Leave it out.".strip())
+        own_id = data.get("id")
+        if own_id is not None and (isinstance(own_id, bool) or not isinstance(own_id, (str, int, float))):
+            bad("id", f"{_short(own_id)} is not an id", "Write a short text or a number, or leave it out.")
         age = data.get("age")
         if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float)) or not 0 <= age <= 125):
             bad("age", f"{_short(age)} is not an age", "Write the age in years, from 0 to 125, or null.")
@@ -92,20 +98,25 @@ class Case:
         for finding, answer in answers.items():
             known = knowledge.findings.get(finding)
             if known is None:
-                hint = nearest(finding, knowledge.findings)
                 bad(f"answers.{_short(finding, quote=False)}", "unknown finding",
-                    hint or "`fascicula knowledge list --findings` shows all ids.")
+                    hint(finding, knowledge.findings) or "`fascicula knowledge list --findings` shows all ids.")
             elif refused := known.refuse(answer):
                 bad(f"answers.{finding}", *refused)
         screened = data.get("screened") or []
         if not isinstance(screened, list) or not all(isinstance(x, str) and answers.get(x) == ABSENT for x in screened):
             bad("screened", "every id here must be answered absent", "Leave it out, or list only absent answers.")
             screened = []
+        asked = data.get("asked") or []
+        if not isinstance(asked, list) or not all(isinstance(x, str) for x in asked):
+            bad("asked", "this is not a list of steps", "Leave it out: `interview --save` writes it.")
+        if len(problems) > MOST_PROBLEMS:
+            rest = len(problems) - MOST_PROBLEMS
+            problems[MOST_PROBLEMS:] = [Problem(f"{where}case", f"{rest} more like these", "Mend the first ones and try again.")]
         if problems:
             raise BadInput(problems)
         return cls(
             answers={f: float(a) if isinstance(a, (int, float)) else a for f, a in answers.items()},
-            age=None if age is None else float(age), sex=sex, setting=setting or "home", id=str(data.get("id", "")),
+            age=None if age is None else float(age), sex=sex, setting=setting or "home", id="" if own_id is None else str(own_id),
             screened=frozenset(screened),
             extra={k: v for k, v in data.items() if k not in ("answers", "age", "sex", "setting", "id", "screened")},
         )
@@ -148,10 +159,12 @@ def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...
     def words(finding: str) -> str:
         return f"{finding} ({answers[finding]})"
 
-    for edge in knowledge.strict:
-        if answers.get(edge.child) == PRESENT and answers.get(edge.parent) == ABSENT:
-            found.append(Contradiction(edge.child, edge.parent,
-                                       f"{words(edge.child)} implies {edge.parent}, but {words(edge.parent)}"))
+    parent = {edge.child: edge.parent for edge in knowledge.strict}
+    for child in parent:
+        wider = child if answers.get(child) == PRESENT else ""
+        while wider := parent.get(wider, ""):  # an upper eyelid is an eyelid and hence in the face
+            if answers.get(wider) == ABSENT:
+                found.append(Contradiction(child, wider, f"{words(child)} implies {wider}, but {words(wider)}"))
     for rule in knowledge.rules_out:
         if answers.get(rule.one) == PRESENT:
             for other in rule.others:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -69,7 +68,7 @@ class Finding:
             return f"{_shown(answer)} is not an answer", f"Write one of: {', '.join(self.bins)}, unsure."
         if isinstance(answer, bool) or not isinstance(answer, (int, float)):
             return f"{_shown(answer)} is not a number", f"Write a number of {self.unit}, or unsure."
-        if not _plausible(float(answer)):
+        if not _plausible(answer):
             return f"{_shown(answer)} {self.unit} cannot be", f"Write a number of {self.unit} from 0 to 100000, or unsure."
         return None
 
@@ -84,13 +83,13 @@ class Finding:
         assert isinstance(self.background, Share)
         mean = self.background.mean
         share = self.by_age.get(band, mean) if band else mean
-        if sex in self.by_sex:
+        if sex and sex in self.by_sex:
             share *= self.by_sex[sex] / mean
         return min(max(share, 1e-5), 0.995)
 
 
 def _plausible(number: float) -> bool:
-    return math.isfinite(number) and 0 <= number <= 100_000
+    return 0 <= number <= 100_000  # false for NaN and infinity, and safe for whole numbers too long for a float
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .tables import Block, Floats
+from .tables import EDGE, Block, Floats
 
 _Z, _W = np.polynomial.hermite_e.hermegauss(5)
 _W = _W / _W.sum()
@@ -43,7 +43,8 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     if sigma == 0:
         return p[None]
     logit = np.log(p) - np.log1p(-p)
-    centre = np.interp(logit, _GRID, _shift(sigma))
+    inside = np.clip(logit, _GRID[0], _GRID[-1])
+    centre = np.interp(inside, _GRID, _shift(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
     effect: Floats = 1 / (1 + np.exp(-(centre + sigma * _Z.reshape(-1, *(1,) * p.ndim))))
     return effect
 
@@ -145,8 +146,8 @@ def _given_parent(block: Block, i: int, present: Mapping[int, Floats]) -> Floats
 
 
 def _exclusive(p: Floats, evidence: Mapping[int, Pair], wanted: Iterable[int]) -> tuple[Floats, dict[int, Floats]]:
-    """At most one member present: shares that sum above 1 are scaled down together."""
-    shares = p / np.maximum(p.sum(axis=1, keepdims=True), 1.0)
+    """At most one member present: shares that sum above 1 are scaled down together, and leave EDGE for none of them."""
+    shares = p / np.maximum(p.sum(axis=1, keepdims=True) / (1 - EDGE), 1.0)
     none = 1 - shares.sum(axis=1)
     absent = np.prod([zero for _, zero in evidence.values()]) if evidence else 1.0
     joint = {}

@@ -66,7 +66,7 @@ def prior_present(bystander: Bystander, case: Case, answers: Mapping[str, Answer
     band = age_band(case.age)
     base = bystander.present.mean
     p = bystander.by_age.get(band, base) if band else base
-    if case.sex in bystander.by_sex:
+    if case.sex and case.sex in bystander.by_sex:
         p *= bystander.by_sex[case.sex] / base
     if bystander.requires and answers.get(bystander.requires) == ABSENT:
         return 0.0

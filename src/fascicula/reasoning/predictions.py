@@ -53,7 +53,8 @@ class Predictions:
     def _by_pattern(self, pattern: np.ndarray, patterns: int) -> Floats:
         weights = self.post.weights
         if patterns == 1:
-            return weights.sum(axis=1, keepdims=True)
+            whole: Floats = weights.sum(axis=1, keepdims=True)
+            return whole
         onehot = np.zeros((len(pattern), patterns))
         onehot[np.arange(len(pattern)), pattern] = 1
         summed: Floats = weights @ onehot

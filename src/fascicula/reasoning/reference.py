@@ -12,12 +12,12 @@ from math import prod
 
 import numpy as np
 
-from fascicula.model import PRESENT, Case, Finding, Knowledge
+from fascicula.model import PRESENT, Case, Finding, Knowledge, Share
 from fascicula.model.case import settled
 
 from .blocks import _W, _Z, under_effect
 from .engine import MOST_UNSUSPECTED, known_bystanders, prior_present
-from .tables import Block, tables
+from .tables import EDGE, Block, tables
 
 
 def joint(case: Case, knowledge: Knowledge) -> dict[tuple[str, str, frozenset[str]], float]:
@@ -91,18 +91,23 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
         missed = knowledge.overlooked.mean if finding.id in case.screened and knowledge.overlooked else 0.0
         return missed if present else 1.0
 
+    def brought(bystander: str, fid: str) -> float:
+        """How strongly a bystander brings a finding about: by itself, or as any narrower finding that it brings about."""
+        row = knowledge.bystanders[bystander].brings.get(fid)
+        own = row.share.mean if row is not None and isinstance(row.share, Share) else 0.0
+        return max(own, *(brought(bystander, kid) for kid in knowledge.children.get(fid, ()) if kid in tab.column), 0.0)
+
     def shown(i: int, node: int) -> float:
         """P(member present) by the main cause under one node of the shared effect, or by a bystander."""
         own = p[r, block.members[i]]
         if block.sigma[i] > 0:
             own = under_effect(np.array(own), float(block.sigma[i]))[node]
-        spared = prod(1 - knowledge.bystanders[b].brings[findings[i].id].share.mean  # type: ignore[union-attr]
-                      for b in beside if findings[i].id in knowledge.bystanders[b].brings)
+        spared = prod(1 - brought(b, findings[i].id) for b in beside)
         return float(1 - (1 - own) * spared)
 
     if block.exclusive:
         shares = [float(p[r, j]) for j in block.members]
-        shares = [s / max(sum(shares), 1.0) for s in shares]
+        shares = [s / max(sum(shares) / (1 - EDGE), 1.0) for s in shares]
         options = [(tuple(k == i for k in members), shares[i]) for i in members]
         options.append((tuple(False for _ in members), 1 - sum(shares)))
         return sum(chance * prod(says(findings[i], state[i]) for i in members)

@@ -86,7 +86,7 @@ class Tables:
                 if fid in self.column and isinstance(row.share, Share):
                     self.strength[k, self.column[fid]] = row.share.mean
         for edge in knowledge.strict:  # what brings about a narrower finding brings about the wider one
-            at: str | None = edge.child
+            at = edge.child
             while at in knowledge.edges and knowledge.edges[at].when and at in self.column:
                 parent = knowledge.edges[at].parent
                 if parent in self.column:
@@ -213,8 +213,8 @@ class Tables:
         blocks = [Block(np.array([self.column[m] for m in s]), (-1,) * len(s), (True,) * len(s), np.zeros(len(s)), True)
                   for s in sets]
         names = [list(s) for s in sets]
-        for members in together.values():
-            order = self._parents_first(members, edges)
+        for tied_members in together.values():
+            order = self._parents_first(tied_members, edges)
             position = {f: n for n, f in enumerate(order)}
             lone = len(order) == 1
             root_of = {f: self._root(f, edges) for f in order}
@@ -264,7 +264,8 @@ class Tables:
                     allowed, usual = (above, base) if block.when[i] else (1 - above, 1 - base)
                     silent = np.isnan(self.stated[:, child])
                     kind = min(background[child] / max(usual, EDGE), 1.0)
-                    shares[:, child] = np.clip(np.where(silent, allowed * kind, np.minimum(shares[:, child], allowed)), EDGE * 1e-2, 1 - EDGE)
+                    fitting = np.where(silent, allowed * kind, shares[:, child])
+                    shares[:, child] = np.clip(fitting, allowed * EDGE, allowed * (1 - EDGE))
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""

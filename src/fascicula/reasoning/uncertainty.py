@@ -39,7 +39,7 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
                 allowed, usual = (above, usual) if block.when[i] else (1 - above, 1 - usual)
                 silent = np.isnan(tab.stated[:, j])
                 kind = np.minimum(base / usual, 1.0)[:, None]
-                p[:, :, i] = np.clip(np.where(silent, allowed * kind, np.minimum(p[:, :, i], allowed)), EDGE * 1e-2, 1 - EDGE)
+                p[:, :, i] = np.clip(np.where(silent, allowed * kind, p[:, :, i]), allowed * EDGE, allowed * (1 - EDGE))
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
         carry = np.tile(post.carry(block.members), (count, 1))

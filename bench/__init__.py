@@ -1,0 +1,1 @@
+"""How fast Fascicula is, as ratios within one run on one machine: `make bench`. Nothing here asserts a time."""

@@ -1,0 +1,37 @@
+"""Medians of repeated runs, and a table to print them in."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+Figures = dict[str, object]
+"""One line of a result: column -> value; None = not measured."""
+
+
+def median_seconds(work: Callable[[], object], *, most: int = 9, budget: float = 3.0) -> float:
+    """Median wall-clock seconds of up to `most` runs that together take about `budget` seconds; at least one run."""
+    times: list[float] = []
+    while not times or (len(times) < most and sum(times) + statistics.median(times) < budget):
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+def table(title: str, lines: Sequence[Figures], note: str = "") -> str:
+    """A plain table with a title, one column a key of the first line."""
+    heads = list(lines[0]) if lines else []
+    cells = [heads, *([_shown(line.get(h)) for h in heads] for line in lines)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    rows = ["  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True)) for row in cells]
+    return "\n".join(["", title, "-" * len(title), *rows, *([note] if note else [])])
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, float):
+        return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    return str(value)

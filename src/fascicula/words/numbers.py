@@ -1,0 +1,82 @@
+"""Natural frequencies: probabilities as people, never 0, never certain, never finer than we know.
+
+One format on a page: `of 100` from 1 in 20 upwards, `1 in N` below.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from . import english as say
+
+SMALLEST = 1e-5
+"""Below this the knowledge cannot tell numbers apart (no share on a page is nearer to 0 than this)."""
+COMMON = 0.05
+"""From here on a probability is told of 100 people."""
+
+
+def of_hundred(p: float) -> int:
+    """People of 100, from 1 to 99: of 100 people there is always room for something else."""
+    return min(99, max(1, round(100 * p)))
+
+
+def lines_of_hundred(probabilities: Sequence[float]) -> tuple[list[int], int]:
+    """Counts of 100 for the lines of a list, and the rest (1 or more); together they are 100."""
+    counts = [of_hundred(p) for p in probabilities]
+    while sum(counts) > 99:
+        counts[counts.index(max(counts))] -= 1
+    return counts, 100 - sum(counts)
+
+
+def between(interval: tuple[float, float] | None, count: int) -> str:
+    """`between 66 and 88`, widened where rounding would leave `count` outside; empty without an interval."""
+    if interval is None:
+        return ""
+    low, high = min(round(100 * interval[0]), count), max(round(100 * interval[1]), count)
+    if low < 1:
+        return say.UP_TO.format(high=max(high, 1))
+    high = min(high, 99)
+    return say.BETWEEN.format(low=low, high=high) if low < high else ""
+
+
+def one_in(p: float) -> str:
+    """`1 in 60,000`: one or two significant figures; `fewer than 1 in 100,000` below what can be known."""
+    if p < SMALLEST:
+        return say.FEWER_THAN_ONE_IN.format(n=_grouped(round(1 / SMALLEST)))
+    return say.ONE_IN.format(n=_grouped(max(2, _rounded(1 / p))))
+
+
+def about(p: float) -> str:
+    """`about 12 of 100`, or `about 1 in 80` when it is less than 1 in 20."""
+    if p >= COMMON:
+        return say.ABOUT_OF_100.format(n=of_hundred(p))
+    return one_in(p) if p < SMALLEST else say.ABOUT.format(number=one_in(p))
+
+
+def range_of(low: float, high: float) -> str:
+    """The interval of a number told by `about`, in the same format; empty when both ends read the same."""
+    if high >= COMMON:
+        return say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high)) if of_hundred(low) != of_hundred(high) else ""
+    ends = one_in(low), one_in(high)
+    return say.BETWEEN.format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else ""
+
+
+def to_one(factor: float) -> str:
+    """How heavily an answer weighs: `12 to 1`, rounded like `1 in N`."""
+    return say.TO_ONE.format(n=_grouped(max(2, _rounded(factor))) if factor >= 1.75 else f"{factor:.1f}")
+
+
+def _rounded(n: float) -> int:
+    """Whole below 20, to 5 below 100, above that one figure (two when the first is a 1)."""
+    if n < 20:
+        return round(n)
+    if n < 100:
+        return 5 * round(n / 5)
+    size = 10 ** math.floor(math.log10(n))
+    step = size // 10 if n < 2 * size else size
+    return round(n / step) * step
+
+
+def _grouped(n: int) -> str:
+    return f"{n:,}".replace(",", say.THOUSANDS)
