@@ -133,7 +133,7 @@ def _strict(draw: st.DrawFn, ids: list[str]) -> tuple[Edge, ...]:
     edges = []
     for i, child in enumerate(order):
         parents = [f for f in order[:i] if depth[f] < 2]
-        parent = draw(st.sampled_from([None, *parents])) if parents and draw(st.booleans()) else None
+        parent = draw(st.sampled_from([None, *reversed(parents)])) if parents else None
         depth[child] = depth[parent] + 1 if parent else 0
         if parent:
             edges.append(Edge(child, parent))
@@ -209,7 +209,7 @@ def knowledge(
     findings = draw(_findings())
     ids = [f.id for f in findings if f.kind == "yes_no"]
     conditions = draw(_conditions(findings))
-    strict = draw(_strict([f for f in ids if f != "form"])) if draw(st.booleans()) else ()
+    strict = draw(_strict([f for f in ids if f != "form"])) if draw(st.sampled_from((False, True, True))) else ()
     parents = sorted({e.parent for e in strict})
     groups = tuple(
         Group(f"g{n}", tuple(draw(st.lists(st.sampled_from(ids), min_size=2, max_size=4, unique=True))),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,20 @@ class _Builder:
         self.shares: dict[str, Share] = {}
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Mapping[str, object]] = {}
-        self.file = ""
+        self.file, self.line = "", 0
 
     # --- small readers -------------------------------------------------------------------------------------------
     def bad(self, line: int, what: str, remedy: str) -> None:
         self.problems.append(Problem(f"{self.file}, line {line}", what, remedy))
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """A value of a shape that nobody thought of becomes a problem near its line, not a fault of ours."""
+        self.line = 0
+        try:
+            yield
+        except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError):
+            self.bad(self.line or 1, "something near here has not the shape that is expected", "Write it like the entries around it.")
 
     def open(self, name: str) -> Lines:
         self.file = name
@@ -71,13 +81,14 @@ class _Builder:
         return sorted(f"{folder}/{p.name}" for p in (self.directory / folder).glob("*.yaml"))
 
     def need(self, data: Lines, key: str, example: str) -> Any:
+        self.line = data.line
         if key not in data or data[key] in (None, ""):
             self.bad(data.line, f"'{key}' is missing", f"Add e.g. `{key}: {example}`.")
             return None
         return data[key]
 
     def known_fields(self, data: Lines, fields: Iterable[str], what: str) -> None:
-        fields = set(fields)
+        fields, self.line = set(fields), data.line
         for key in data:
             if key not in fields:
                 self.bad(data.line_of(key), f"'{key}' is no field of {what}", f"{nearest(key, fields)} Mend or remove it.".strip())
@@ -122,7 +133,7 @@ class _Builder:
 
     def source(self, data: Lines, page: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
         """Source keys and quality of a row; a source needs a home, on the page or in sources.yaml."""
-        value = data.get("source")
+        value, self.line = data.get("source"), data.line
         keys = tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
         if not keys:
             self.bad(data.line, "there is a number but no source",
@@ -143,14 +154,25 @@ class _Builder:
     # --- the files -----------------------------------------------------------------------------------------------
     def build(self) -> tuple[Knowledge | None, list[Problem]]:
         self.fit_shares()
-        self.sources = dict(self.open("sources.yaml").get("sources") or {})
+        conditions: dict[str, Condition] = {}
+        texts: dict[str, Any] = {}
+        implied: dict[str, Any] = {}
+        safety: dict[str, Any] = {}
+        bystanders: dict[str, Bystander] = {}
+        flags: list[RedFlag] = []
+        screens: tuple[Screen, ...] = ()
+        costs = None
+        with self.guard():
+            self.sources = dict(self.open("sources.yaml").get("sources") or {})
         for name in self.files("findings"):
-            self.read_findings(name)
-        implied = self.read_implications()
-        conditions, texts = {}, {}
+            with self.guard():
+                self.read_findings(name)
+        with self.guard():
+            implied = self.read_implications()
         for name in self.files("conditions"):
-            if (condition := self.read_condition(name)) is not None:
-                conditions[condition.id] = condition
+            with self.guard():
+                if (condition := self.read_condition(name)) is not None:
+                    conditions[condition.id] = condition
         for name in self.files("texts/en"):
             data = self.open(name)
             key = str(data.get("id", ""))
@@ -164,12 +186,18 @@ class _Builder:
         for key in conditions:
             if key not in texts:
                 self.problems.append(Problem(f"texts/en/{key}.yaml", "the words for people are missing", "Add the file."))
-        bystanders = self.read_bystanders(conditions)
-        flags = tuple(flag for name in self.files("red_flags") for flag in self.read_flags(name, conditions))
+        with self.guard():
+            bystanders = self.read_bystanders(conditions)
+        for name in self.files("red_flags"):
+            with self.guard():
+                flags += self.read_flags(name, conditions)
         self.unique((f.id for f in flags), "red flag")
-        safety, follow_ups, lists, overlooked = self.read_safety()
-        screens = self.read_screens()
-        costs = self.read_costs()
+        with self.guard():
+            safety = self.read_safety()
+        with self.guard():
+            screens = self.read_screens()
+        with self.guard():
+            costs = self.read_costs()
         for condition in conditions.values():
             for rule in condition.red_flags:
                 if rule not in {f.id for f in flags}:
@@ -181,8 +209,8 @@ class _Builder:
             return None, self.problems
         knowledge = Knowledge(
             version=str(self.need(release, "version", "2026.12")), hash=self.content_hash(), conditions=conditions,
-            findings=self.findings, bystanders=bystanders, red_flags=flags, safety=safety, follow_ups=follow_ups,
-            lists=lists, overlooked=overlooked, screens=screens, costs=costs, sources=self.sources, texts=texts, **implied,
+            findings=self.findings, bystanders=bystanders, red_flags=tuple(flags), screens=screens, costs=costs,
+            sources=self.sources, texts=texts, **safety, **implied,
         )
         return knowledge, self.problems
 
@@ -332,7 +360,7 @@ class _Builder:
         return Condition(
             id=key, name=str(self.need(data, "name", "Eyelid myokymia")), kind=str(data.get("kind", "disorder")), urgency=level,
             urgency_source=str(urgency.get("source", "estimate")), priors=priors, age=weights["age"], sex=weights["sex"], rows=rows,
-            variants=tuple(variants), red_flags=tuple(data.get("red_flags") or ()), codes=_plain(data.get("codes") or {}),
+            variants=tuple(variants), red_flags=tuple(map(str, data.get("red_flags") or ())), codes=_plain(data.get("codes") or {}),
             article_cause=str(data.get("article_cause") or ""), no_disease=bool(data.get("no_disease_found")), note=str(data.get("note") or ""),
             prior_source=prior_source, prior_quality=prior_quality, prior_note=str(share.get("note") or ""), sources=_plain(page),
             review={k: str(v) for k, v in (data.get("review") or {}).items()},
@@ -488,7 +516,7 @@ class _Builder:
             ))
         return flags
 
-    def read_safety(self) -> tuple[tuple[ScreenLine, ...], tuple[FollowUp, ...], dict[str, tuple[str, ...]], Share | None]:
+    def read_safety(self) -> dict[str, Any]:
         data = self.open("safety_screen.yaml")
         lines = tuple(
             ScreenLine(id=str(item.get("id")), text=str(item.get("text")), help=str(item.get("help") or ""),
@@ -505,7 +533,7 @@ class _Builder:
         lists["look"] = self.finding_ids(opening.get("look") or [], opening.line_of("look"))
         self.file = "safety_screen.yaml"
         overlooked = self.share(data["overlooked"], data.line_of("overlooked")) if data.get("overlooked") else None
-        return lines, follow, lists, overlooked
+        return {"safety": lines, "follow_ups": follow, "lists": lists, "overlooked": overlooked}
 
     def read_screens(self) -> tuple[Screen, ...]:
         data = self.open("screens.yaml")

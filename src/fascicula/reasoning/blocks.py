@@ -17,7 +17,7 @@ from .tables import EDGE, Block, Floats
 
 _Z, _W = np.polynomial.hermite_e.hermegauss(5)
 _W = _W / _W.sum()
-_GRID = np.linspace(-14, 14, 2801)
+_GRID = np.linspace(-14, 14, 5601)
 
 Pair = tuple[float, float]
 """(weight if present, weight if absent) of an answer: present (1, 0), absent (0, 1), overlooked-or-absent (e, 1)."""
@@ -39,7 +39,8 @@ def _shift(sigma: float) -> Floats:
 def under_effect(p: Floats, sigma: float) -> Floats:
     """Share p (any shape) under each node of the shared effect: J x shape.
 
-    The weighted mean over nodes is p (to 1e-6), and a larger p stays larger under every node."""
+    The weighted mean over nodes is p (to 1e-6 for a damping of 0.2 or more, to 2e-5 for 0), and a larger p stays larger
+    under every node."""
     if sigma == 0:
         return p[None]
     logit = np.log(p) - np.log1p(-p)

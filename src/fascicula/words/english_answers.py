@@ -14,7 +14,7 @@ NEGATED: tuple[tuple[str, str], ...] = (
     ("worse ", "not worse "), ("worst ", "not worst "), ("better ", "not better "), ("brought on ", "not brought on "),
     ("triggered ", "not triggered "), ("set off ", "not set off "), ("provoked ", "not provoked "), ("after ", "not after "),
     ("soon after ", "not soon after "), ("at the ", "not at the "), ("on ", "not on "), ("only ", "not only "),
-    ("always ", "not always "), ("comes ", "does not come "), ("stops ", "does not stop "), ("changes ", "does not change "),
+    ("always ", "not always "), ("comes ", "does not come "), ("stops ", "does not stop "), ("changes ", "does not change "), ("MRI: ", "MRI: no "),
 )
 
 PROPER = frozenset({
@@ -90,7 +90,6 @@ NOUNS: Mapping[str, str] = {
     "slow_movement": "slow, small movements", "spasticity": "stiff, dragging legs", "stiff_trunk": "board-stiff back and belly",
     "carpopedal": "hands locked in a claw", "opisthotonus": "spasms that arch the back", "ataxia": "poor balance",
     "startle": "far too strong startle", "stiff_exercise": "stiffness while exercising", "cramp_exercise": "cramps while exercising",
-    "slow_relax": "slow relaxing",
     # mind and sleep
     "anxiety": "much worry", "depression": "low mood on most days", "derealization": "feeling of being unreal", "agitation": "wild restlessness",
     "health_worry_als": "worry about ALS", "loc": "passing out", "seizure_convulsion": "fit with loss of consciousness",
@@ -104,9 +103,11 @@ NOUNS: Mapping[str, str] = {
     "auto_sweating": "heavy sweating", "auto_palpitations": "racing or pounding heart", "urine_dark": "cola-dark urine",
     "bladder_retention": "urine that will not come", "bladder_urgency": "urine that cannot be held", "bowel_incontinence": "loss of bowel control",
     "sign_goitre_weightloss": "weight loss with a fast heart", "goitre": "swollen front of the neck", "jaundice": "yellow eyes or skin",
-    "pulse_fast": "pulse over 100 at rest", "pulse_slow": "pulse under 50 at rest", "loss_smell": "loss of smell",
+    "pulse_fast": "pulse over 100 at rest", "pulse_slow": "pulse under 50 at rest", "smell_loss": "loss of smell",
     "thirst_dehydration": "thirst with little dark urine", "polyuria": "passing of much urine", "asterixis": "flapping hands",
-    "hunger_sweat_pallor": "hunger with cold sweat",
+    "hunger_sweat_pallor": "hunger with cold sweat", "dizzy_lightheaded": "dizziness", "alien_limb": "limb that acts by itself",
+    "leg_one_swollen": "swelling of one leg", "leg_cold_pale": "cold, pale limb", "stiff_neck_any": "stiff neck",
+    "bladder_hesitancy": "new trouble starting to pass urine", "exercise_intolerance": "early tiring with exercise",
     # habits, contacts, history
     "exp_alcohol_heavy": "heavy drinking", "exp_stimulant": "cocaine, speed or similar", "exp_caffeine": "caffeine",
     "exp_overdose": "too much of a medicine taken", "exp_on_purpose": "something taken to harm oneself", "exp_overuse": "hard training",
@@ -117,6 +118,9 @@ NOUNS: Mapping[str, str] = {
     "hx_ms": "known MS", "hx_immobilised": "long bed rest", "hx_pregnant": "pregnancy or recent birth", "hx_depression": "past depression",
     "hx_stroke": "past stroke", "self_testing": "testing of one's own strength again and again", "internet_search_als": "much reading about ALS",
     "health_job": "job in health care", "hx_sun_dairy_low": "lack of sun or milk foods", "hx_eats_little": "days of eating very little",
+    "hx_fit_ever": "fit in the past", "exp_alcohol_stop": "sudden stop of heavy drinking", "exp_liquorice": "much liquorice",
+    "exp_plant_poison": "wild plants, berries or mushrooms eaten", "hx_thyroid_surgery_ever": "past thyroid operation",
+    "hx_irregular_heart": "known irregular heart beat", "lithium_level_risk": "event that raises lithium",
     # medicines
     "med_serotonergic": "new or raised antidepressant, tramadol or migraine tablet", "med_antipsychotic": "medicine for psychosis or sickness",
     "med_steroid": "cortisone tablets", "med_diuretic": "water tablets", "med_ppi": "stomach-acid tablets", "med_beta_agonist": "asthma reliever",
@@ -124,8 +128,9 @@ NOUNS: Mapping[str, str] = {
     "med_chemo": "chemotherapy that affects nerves", "med_checkpoint": "cancer immunotherapy",
     "med_anticonvulsant_stop": "sleeping, calming or epilepsy medicine stopped at once", "med_insulin": "insulin or sugar-lowering tablets",
     "med_sedative": "sleeping or calming tablets", "med_anticonvulsant": "epilepsy medicine", "med_antihistamine": "sleepy allergy tablets",
-    "med_decongestant": "cold tablets or ADHD medicine", "med_thyroid": "thyroid tablets", "med_change_2m": "medicine changed in two months",
+    "med_decongestant": "cold tablets or ADHD medicine", "med_thyroid": "thyroid tablets", "med_change_2m": "medicine changed in the past two months",
     "med_ssri_any": "antidepressant", "med_denosumab_bisphosphonate": "bone injection",
+    "med_maoi_linezolid_other": "second medicine that raises serotonin",
     # examination
     "ref_brisk": "brisk reflexes", "ref_clonus": "clonus", "ref_absent": "weak or missing reflexes", "ref_jaw_jerk": "brisk jaw jerk",
     "sign_split_hand": "thumb side of the hand thinner", "sign_tongue_fasc_rest": "tongue rippling at rest (examined)",
@@ -133,6 +138,7 @@ NOUNS: Mapping[str, str] = {
     "sign_entrainment": "movement that takes on a tapped beat", "sign_tinel": "tingling on tapping the wrist",
     "sign_posterior_column": "loss of vibration sense", "test_emg_denervation": "nerve damage on EMG",
     "test_emg_fasc_any": "fasciculations on EMG", "test_ck_high": "raised muscle enzyme (CK)",
+    "test_na_low": "low sodium", "test_ca_low": "low calcium", "test_k_low": "low potassium", "test_mg_low": "low magnesium",
 }
 
 PAIRS: Mapping[str, tuple[str, str]] = {
@@ -163,6 +169,11 @@ PAIRS: Mapping[str, tuple[str, str]] = {
     "pain_night_worst": ("pain worst at night", "pain not worst at night"),
     "bladder_changed": ("changed bladder", "unchanged bladder"),
     "jerk_only_sleep_onset": ("only while falling asleep", "not only while falling asleep"),
+    "urine_low": ("little or no urine", "enough urine"),
+    "hearing_loss_same_side": ("hearing worse on the twitching side", "hearing the same on both sides"),
+    "test_mri_brain_lesion": ("brain scan shows a lesion", "brain scan without a lesion"),
+    "test_ct_thymoma": ("chest scan shows a thymus tumour", "chest scan without a thymus tumour"),
+    "test_alkalosis": ("blood too alkaline from over-breathing", "blood not too alkaline"),
     "trig_hunger": ("comes when hungry", "not when hungry"),
     "sleep_poor": ("sleeping too little", "sleeping enough"),
     "caffeine_high": ("four or more coffees a day", "fewer than four coffees a day"),

@@ -1,0 +1,82 @@
+"""Laying out text: sections with a heading in the margin, wrapped lines, plain bars. No terminal library."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+MARGIN = 17
+"""Columns for a heading beside its text; a narrower page or a longer heading puts it on a line of its own."""
+NARROW, NARROWEST = 72, 30
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+BOLD, ALARM, PLAIN = "\033[1m", "\033[1;31m", "\033[0m"
+
+
+@dataclass
+class Page:
+    """Lines of text of at most `width` columns; `color` marks headings, and an emergency, with ANSI codes."""
+
+    width: int
+    color: bool = False
+    lines: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.width = max(self.width, NARROWEST)
+
+    def section(self, heading: str, paragraphs: Iterable[str], *, alarm: bool = False, gap: bool = True) -> None:
+        """A heading with its paragraphs; nothing at all without paragraphs. A paragraph's own indent is kept when it is wrapped."""
+        texts = [p for p in paragraphs if p]
+        if not texts:
+            return
+        if gap and self.lines:
+            self.lines.append("")
+        beside = self.width >= NARROW and len(heading) < MARGIN
+        indent = MARGIN if beside else 2
+        body = [line for text in texts for line in fold(text, self.width - indent)]
+        if beside:
+            self.lines.append(self._strong(heading, alarm) + " " * (indent - len(heading)) + self._strong(body[0], alarm, alarm))
+            body = body[1:]
+        else:
+            self.lines += [self._strong(part, alarm) for part in textwrap.wrap(heading, self.width)]
+        self.lines += [" " * indent + line for line in body]
+
+    def text(self, paragraphs: Iterable[str], indent: int = 0) -> None:
+        """Paragraphs without a heading."""
+        self.lines += [" " * indent + line for p in paragraphs if p for line in fold(p, self.width - indent)]
+
+    def _strong(self, text: str, alarm: bool, wanted: bool = True) -> str:
+        return f"{ALARM if alarm else BOLD}{text}{PLAIN}" if self.color and wanted else text
+
+    def __str__(self) -> str:
+        return "\n".join(line.rstrip() for line in self.lines)
+
+
+def fold(text: str, width: int) -> list[str]:
+    """One paragraph as lines; further lines hang under its first word (after a bullet, under the text)."""
+    bare = text.lstrip(" ")
+    first = len(text) - len(bare)
+    rest = first + (2 if bare[:2] in ("- ", "* ") else 0)
+    return textwrap.wrap(bare, width, initial_indent=" " * first, subsequent_indent=" " * rest, break_on_hyphens=False) or [""]
+
+
+def row(cells: Sequence[str], width: int, gap: str = "   ") -> list[str]:
+    """Items side by side, `gap` between them; an item is only broken when it alone is wider than a line."""
+    lines: list[str] = []
+    for cell in cells:
+        if lines and len(lines[-1]) + len(gap) + len(cell) <= width:
+            lines[-1] += gap + cell
+        else:
+            lines += textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
+    return lines
+
+
+def bar(share: float, columns: int) -> str:
+    """A bar of eighths for a share from 0 to 1, padded to `columns`; never empty, never over the edge."""
+    eighths = min(max(1, round(share * columns * 8)), columns * 8)
+    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()).ljust(columns)
+
+
+def listed(items: Sequence[str], joint: str) -> str:
+    """`a, b and c`."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + joint + items[-1]

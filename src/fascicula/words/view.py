@@ -1,0 +1,142 @@
+"""What every section needs: the assessment with the knowledge behind it, and words for causes, answers and doctors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fascicula.model import UNSURE, Answer, Assessment, Evidence, Knowledge, Ranked, RedFlag, Share, Urgency
+
+from . import english as say
+from .answers import lower, phrase, upper
+
+FEW = 5
+"""Fewer answers than this make a rough result."""
+FITS = 0.25
+"""A first cause below this does not fit well."""
+TELLING = 0.12
+"""log10 of odds from which an answer is worth naming (a factor of 1.3)."""
+
+
+@dataclass
+class View:
+    """One assessment on its way to becoming text. `said` : sentences already on the page, so that none stands twice."""
+
+    result: Assessment
+    knowledge: Knowledge
+    numbers: Mapping[str, tuple[str, str]]
+    told: set[str] = field(default_factory=set)
+
+    @property
+    def level(self) -> Urgency:
+        return self.result.urgency.level
+
+    @property
+    def top(self) -> Ranked:
+        return self.result.differential[0]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the first cause fits well enough to give advice from."""
+        return self.top.probability >= FITS
+
+    @cached_property
+    def answered(self) -> int:
+        """Questions with an answer; a screen of lines left unticked is one question."""
+        case = self.result.case
+        single = sum(a != UNSURE and f not in case.screened for f, a in case.answers.items())
+        return single + bool(case.screened)
+
+    @property
+    def few(self) -> bool:
+        return self.answered < FEW
+
+    @cached_property
+    def flags(self) -> Mapping[str, RedFlag]:
+        return {f.id: f for f in self.knowledge.red_flags}
+
+    def name(self, condition: str) -> str:
+        """The lay name of a cause, as in the middle of a sentence."""
+        return lower(str(self.knowledge.texts.get(condition, {}).get("lay_name") or self._own_name(condition)))
+
+    def _own_name(self, condition: str) -> str:
+        known = self.knowledge.conditions.get(condition) or self.knowledge.bystanders.get(condition)
+        return known.name if known else condition
+
+    def words(self, condition: str, key: str) -> str:
+        """One of a cause's texts; empty when there is none."""
+        return self.phoned(str(self.knowledge.texts.get(condition, {}).get(key) or ""))
+
+    def items(self, condition: str, key: str) -> list[str]:
+        """One of a cause's lists of texts."""
+        value = self.knowledge.texts.get(condition, {}).get(key) or []
+        return [self.phoned(str(v)) for v in value] if isinstance(value, list) else [self.phoned(str(value))]
+
+    def doctor(self, condition: str) -> str:
+        """Which doctor, in the words of its page, with one word for a GP."""
+        text = self.words(condition, "doctor") or "GP"
+        for word in say.GP:
+            text = text.replace(word, "GP")
+        return text
+
+    def phrase(self, finding: str, answer: Answer) -> str:
+        return phrase(self.knowledge.findings[finding], answer)
+
+    def phrases(self, lines: Iterable[Evidence], count: int) -> list[str]:
+        return [self.phrase(e.finding, e.answer) for e in list(lines)[:count]]
+
+    def phoned(self, text: str) -> str:
+        """Text with telephone numbers in place of `the emergency number`, `a crisis line`, `the poison line`.
+
+        The first one on a page is given in full, later ones short.
+        """
+        for kind, words in say.LINES.items():
+            full, short = self.numbers[kind]
+            for word in words:
+                while re.search(word, text, flags=re.IGNORECASE):
+                    number = short if kind in self.told else full
+                    self.told.add(kind)
+                    text = re.sub(word, f"\0{number.replace(' ', chr(1))}\0", text, count=1, flags=re.IGNORECASE)
+        return text.replace("\0", "").replace(chr(1), " ")
+
+    def strength_known(self) -> bool:
+        """Whether lost strength was answered in any way."""
+        answers = self.result.case.answers
+        asked = {"weak_any", "weak_objective", "ref_normal", *self.knowledge.children.get("weak_any", ())}
+        return any(answers.get(f, UNSURE) != UNSURE for f in asked)
+
+    def needs(self, condition: str) -> Urgency:
+        """The most urgent level that one of a cause's pictures needs."""
+        c = self.knowledge.conditions[condition]
+        return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
+
+    def typical(self, condition: str) -> dict[str, tuple[float, float]]:
+        """finding -> (share in this cause, background) of what a person could tell, averaged over its pictures."""
+        c = self.knowledge.conditions[condition]
+        found = {}
+        for fid, finding in self.knowledge.findings.items():
+            if finding.told_by == "patient" and finding.kind == "yes_no" and isinstance(finding.background, Share):
+                total = 0.0
+                for picture in c.pictures():
+                    own = picture.rows.get(fid) or c.rows.get(fid)
+                    if own and isinstance(own.share, Share):
+                        total += picture.share * own.share.mean
+                    else:
+                        total += picture.share * finding.background.mean
+                found[fid] = (total, finding.background.mean)
+        return found
+
+    def telling(self, condition: str) -> list[Evidence]:
+        """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
+        return [e for e in next(r for r in self.result.differential if r.condition == condition).evidence if abs(e.weight) >= TELLING]
+
+
+def sentence(text: str) -> str:
+    """Text with a capital first letter and a full stop."""
+    text = upper(text.strip())
+    return text if not text or text[-1] in ".?:" else text + "."
+
+
+
