@@ -51,8 +51,8 @@ def main() -> None:
         show("scaling", "Time against the number of conditions", scaling.grow(case, knowledge))
     if "peers" in parts:
         show("peers", "Against exact libraries on the same model and answers", peers.compare(case, knowledge),
-             f"p: one posterior, q: {peers.ASKED} next questions (the engine: all of them); times as long as the engine needs. - : failed at "
-             f"{peers.LIMIT_SECONDS:.0f} s or {peers.LIMIT_BYTES >> 30} GiB.\nThe peers sum over all sets of bystanders, the engine over at "
+             f"p: one posterior, q: one next question (of {peers.ASKED}; the engine answers all at once): how many times as long as the "
+             f"engine. q/p: all questions of the engine in posteriors. - : failed at {peers.LIMIT_SECONDS:.0f} s or {peers.LIMIT_BYTES >> 30} GiB.\nThe peers sum over all sets of bystanders, the engine over at "
              "most two unsuspected ones: results are equal up to 2 bystanders.")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 A peer is timed without building its network: pyAgrum LazyPropagation with triangulation (it depends on what was answered),
 pgmpy VariableElimination with its object made beforehand. Each point runs in a process of its own with a limit of time and
-memory. A peer answers `ASKED` questions, the engine all open ones in the same time that is shown: this favours the peers.
+memory. A peer answers `ASKED` questions, the engine all open ones at once; they are compared by the time a question.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection
 
 import numpy as np
 
-from fascicula.model import Case, Knowledge
+from fascicula.evaluation import draw_people
+from fascicula.model import UNSURE, Case, Knowledge
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.reasoning.tables import Floats, tables
@@ -22,10 +23,14 @@ from fascicula.reasoning.tables import Floats, tables
 from .network import Network, network, questions, reduced
 from .timing import Figures, median_seconds
 
-SIZES: tuple[tuple[int | None, int | None], ...] = (
-    (10, 2), (20, 2), (40, 2), (80, 2), (None, 2), (None, 4), (None, 6), (None, 8), (None, 10), (None, 12), (None, None))
+Size = tuple[int | None, int | None, int]
+"""Conditions, bystanders (None = all) and answers."""
+SIZES: tuple[Size, ...] = (
+    (10, 2, 12), (20, 2, 12), (40, 2, 12), (80, 2, 12), (None, 2, 12), (None, 4, 12), (None, 8, 12), (None, 16, 12),
+    (None, None, 12), (None, None, 24), (None, None, 48), (None, None, 96), (None, None, 192))
 ASKED = 20
-LIMIT_SECONDS = 60.0
+SIMULATED = "benign_fasciculation_syndrome"
+LIMIT_SECONDS = 30.0
 LIMIT_BYTES = 8 << 30
 
 Answered = tuple[float, list[Floats]]
@@ -36,30 +41,40 @@ def compare(case: Case, knowledge: Knowledge, say: Callable[[str], None] = print
     """One line a size: seconds of the engine and of each peer, their ratio, and the largest difference of a probability."""
     alive = {"pyAgrum": _pyagrum, "pgmpy": _pgmpy}
     lines: list[Figures] = []
-    for conditions, bystanders in SIZES:
+    person = draw_people(SIMULATED, knowledge, 1)[0]
+    for conditions, bystanders, answers in SIZES:
+        case = _with_more(case, person, answers)
         know = reduced(knowledge, conditions, bystanders)
         tables(know).person(case.age, case.sex)
         post = Posterior(case, know)
         seen = Predictions(post)
         engine = median_seconds(lambda k=know: Posterior(case, k), most=25, budget=1.0)
         asking = median_seconds(lambda p=post: Predictions(p), most=25, budget=1.0)
-        line: Figures = {"conditions": len(know.conditions), "bystanders": len(know.bystanders),
-                         "posterior ms": 1e3 * engine, "questions ms": 1e3 * asking, "q/p": asking / engine}
+        line: Figures = {"conditions": len(know.conditions), "bystanders": len(know.bystanders), "answers": len(case.answers),
+                         "posterior ms": 1e3 * engine, "questions": len(seen.findings), "questions ms": 1e3 * asking, "q/p": asking / engine}
         asked = questions(case, know, ASKED)
         columns = [seen.findings.index(f) for f in asked]
         for name in ("pyAgrum", "pgmpy"):
             first, second = _run(alive[name], case, know, asked) if name in alive else (None, None)
             if first is None or second is None:
                 alive.pop(name, None)
-            line |= {f"{name} p": first and first[0] / engine, f"{name} q": second and second[0] / asking}
+            line |= {f"{name} p": first and first[0] / engine,
+                     f"{name} q": second and (second[0] / ASKED) / (asking / len(seen.findings))}
             gaps = [float(np.abs(first[1][0] - post.pictures).max())] if first else []
             gaps += [float(np.abs(w - seen.present[:, c]).max()) for w, c in zip(second[1], columns, strict=True)] if second else []
             line[f"{name} differs"] = max(gaps, default=None)
         lines.append(line)
-        say(f"  {line['conditions']} conditions, {line['bystanders']} bystanders done")
+        say(f"  {line['conditions']} conditions, {line['bystanders']} bystanders, {line['answers']} answers: done")
         if not alive:
             break
     return lines
+
+
+def _with_more(case: Case, person: Case, count: int) -> Case:
+    """The case with further answers of a simulated person, spread over all questions, up to `count` answers."""
+    more = [f for f, answer in person.answers.items() if answer != UNSURE and f not in case.answers]
+    wanted = max(count - len(case.answers), 0)
+    return case.with_answers({f: person.answers[f] for f in (more[i] for i in np.linspace(0, len(more) - 1, wanted).astype(int))})
 
 
 def _run(peer: Callable[[Network, Connection], None], case: Case, know: Knowledge, asked: tuple[str, ...]) -> list[Answered | None]:

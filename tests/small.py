@@ -89,7 +89,7 @@ def _findings(draw: st.DrawFn) -> list[Finding]:
             f"f{i}", draw(_shares), by_age={"18-39": 0.9, "75+": 0.002} if varies == "age" else {},
             by_sex={"female": 0.6} if varies == "sex" else {}, scored=varies != "unscored"))
     words = {"group": "test", "question": "?", "why": "because", "name": "x"}
-    kinds = draw(st.sampled_from(((), (), ("number",), ("choice",), ("number", "choice"), ("number", "form"))))
+    kinds = draw(st.sampled_from(((), ("number", "form"), ("number",), ("choice",), ("number", "choice"), ("number", "form"))))
     if "number" in kinds:
         found.append(Finding(id="n0", kind="number", unit="cups", bins=NUMBER_BINS, edges=(2.0, 6.0),
                              background=draw(st.sampled_from(SPREADS)), **words))
@@ -98,6 +98,11 @@ def _findings(draw: st.DrawFn) -> list[Finding]:
     if "form" in kinds:
         found.append(yes_no("form", draw(_shares), same_as=("n0", ("6+",))))
     return found
+
+
+HX_AGE = Finding(id="hx_age", name="Age", group="test", question="How old are you?", why="because", kind="number", unit="years",
+                 bins=AGE_BANDS, edges=(18.0, 40.0, 60.0, 75.0), background=Spread((0.2,) * 5), prior_only=True, scored=False)
+"""The age, as real knowledge has it: a fact for rules, told by `Case.age` and never weighed."""
 
 
 @st.composite
@@ -216,7 +221,7 @@ def knowledge(
               draw(st.sampled_from((0.5, 0.0, 0.2, 0.8, 1.0))))
         for n in range(draw(st.integers(0, 2))))
     return made(
-        conditions, findings, strict=strict, groups=groups,
+        conditions, [*findings, HX_AGE], strict=strict, groups=groups,
         parts_of=frozenset(draw(st.lists(st.sampled_from(parents), unique=True))) if parents else frozenset(),
         rules_out=draw(_sets(ids, 2)), exclusive=draw(_sets(ids, 1)) if exclusive else (),
         bystanders=draw(_bystanders(conditions, findings, most_bystanders)) if most_bystanders else {},
@@ -237,7 +242,7 @@ def cases(draw: st.DrawFn, know: Knowledge, *, leave: tuple[str, ...] = ()) -> C
 
     leave : findings that stay unanswered.
     """
-    asked = draw(st.lists(st.sampled_from([f for f in know.findings if f not in leave] or [""]), unique=True))
+    asked = draw(st.lists(st.sampled_from([f for f in know.findings if f not in (*leave, "hx_age")] or [""]), unique=True))
     answers = {f: draw(answers_to(know.findings[f])) for f in asked if f}
     absent = sorted(f for f, a in answers.items() if a == ABSENT)
     screened = draw(st.lists(st.sampled_from(absent), unique=True)) if absent else []

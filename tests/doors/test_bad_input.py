@@ -1,4 +1,4 @@
-"""Bad input ends with exit 2 and one clear line each on standard error: place, what is wrong, what to write instead. Never a traceback."""
+"""Bad input ends with exit 2 and one line each: place, what is wrong, what to write instead. Never a traceback."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "screened number": (case(screened=5), "screened", "Leave it out"),
     "asked number": (case(asked=5), "asked", "Leave it out"),
     "key twice": ('{"age": 34, "age": 35}', "case", "'age' is written twice"),
-    "answer twice": ('{"answers": {"weak_hand": "present", "weak_hand": "absent"}}', "case", "'weak_hand' is written twice"),
+    "answer twice": (
+        '{"answers": {"weak_hand": "present", "weak_hand": "absent"}}',
+        "case",
+        "'weak_hand' is written twice",
+    ),
     "nested lists": ("[" * 100_000 + "]" * 100_000, "case", "nested too deep"),
     "nested objects": ('{"text":' * 500 + "1" + "}" * 500, "case", "nested too deep"),
     "brackets never closed": ("[" * 100_000, "case", "nested too deep"),
@@ -106,9 +110,20 @@ def test_one_line_names_place_and_remedy(run, name):
 
 
 def test_all_problems_of_a_case_are_told_at_once(run):
-    ran = run("assess", "-", stdin=case(age=200, sex="x", setting="y", agee=1, answers={"weak_hnad": "present", "weak_hand": "yes"}))
+    ran = run(
+        "assess",
+        "-",
+        stdin=case(age=200, sex="x", setting="y", agee=1, answers={"weak_hnad": "present", "weak_hand": "yes"}),
+    )
     assert ran.code == 2
-    assert sorted(line.split(":")[0] for line in ran.complaints) == ["'agee'", "age", "answers.weak_hand", "answers.weak_hnad", "setting", "sex"]
+    assert sorted(line.split(":")[0] for line in ran.complaints) == [
+        "'agee'",
+        "age",
+        "answers.weak_hand",
+        "answers.weak_hnad",
+        "setting",
+        "sex",
+    ]
 
 
 def test_many_problems_end_in_how_many_more(run):
@@ -129,8 +144,11 @@ def test_no_escape_sequence_reaches_the_terminal(run):
         assert err
 
 
-@pytest.mark.parametrize("make", [lambda p: p / "missing.json", lambda p: p, lambda p: p / "a" / "b", lambda p: "x" * 5000, lambda p: "a\0b"],
-                         ids=["missing", "directory", "no folder", "long name", "nul in name"])
+@pytest.mark.parametrize(
+    "make",
+    [lambda p: p / "missing.json", lambda p: p, lambda p: p / "a" / "b", lambda p: "x" * 5000, lambda p: "a\0b"],
+    ids=["missing", "directory", "no folder", "long name", "nul in name"],
+)
 @pytest.mark.parametrize("command", ["assess", "evaluate"])
 def test_a_file_that_cannot_be_read(run, tmp_path, make, command):
     ran = run(command, make(tmp_path))
@@ -167,19 +185,37 @@ def test_a_contradiction_is_said_and_the_warning_answer_is_used(run):
     assert all(word in ran.err for word in ("answers.weak_any", "weak_rapid", "Ask again"))
     (result,) = ran.objects
     assert [(c["kept"], c["dropped"]) for c in result["contradictions"]] == [("weak_rapid", "weak_any")]
-    assert run("assess", "-", "--format", "json", "--no-intervals", stdin=answers(weak_rapid="present")).objects[0]["differential"] == result["differential"]
+    assert (
+        run("assess", "-", "--format", "json", "--no-intervals", stdin=answers(weak_rapid="present")).objects[0][
+            "differential"
+        ]
+        == result["differential"]
+    )
 
 
 def test_an_unsure_parent_is_no_contradiction(run):
-    ran = run("assess", "-", "--format", "json", "--no-intervals", stdin=answers(weak_any="unsure", weak_rapid="present"))
+    ran = run(
+        "assess", "-", "--format", "json", "--no-intervals", stdin=answers(weak_any="unsure", weak_rapid="present")
+    )
     assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("good", [
-    "{}", '{"answers": {}}', '{"age": null, "sex": null, "setting": null, "id": null}', '{"id": 7}', '{"age": 0}', '{"age": 125}',
-    '{"answers": {"dur_total": 0, "exp_caffeine": 0.0}}', '{"answers": {"dur_total": "unsure", "freq_episode": "unsure"}}', '  {"age": 34}  \r\n',
-    '{"known_to": 5, "text": [], "tier": {}, "note": null, "unmapped": "x", "kind": 0, "medicines": "aspirin", "source": 1, "group": [], "expected": 3}',
-])
+@pytest.mark.parametrize(
+    "good",
+    [
+        "{}",
+        '{"answers": {}}',
+        '{"age": null, "sex": null, "setting": null, "id": null}',
+        '{"id": 7}',
+        '{"age": 0}',
+        '{"age": 125}',
+        '{"answers": {"dur_total": 0, "exp_caffeine": 0.0}}',
+        '{"answers": {"dur_total": "unsure", "freq_episode": "unsure"}}',
+        '  {"age": 34}  \r\n',
+        '{"known_to": 5, "text": [], "tier": {}, "note": null, "unmapped": "x", "kind": 0}',
+        '{"medicines": "aspirin", "source": 1, "group": [], "expected": 3, "movement_complaint": "x"}',
+    ],
+)
 def test_what_the_contract_allows_is_no_problem(run, good):
     ran = run("assess", "-", "--format", "json", "--no-intervals", stdin=good)
     assert (ran.code, ran.err) == (0, "")
@@ -218,12 +254,25 @@ def test_answers_are_written_nowhere(tmp_path, dev_cases):
     home, work = tmp_path / "home", tmp_path / "work"
     home.mkdir()
     work.mkdir()
-    environment = {**os.environ, "HOME": str(home), "FASCICULA_CACHE": str(home / "cache"), "TMPDIR": str(tmp_path / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "FASCICULA_CACHE": str(home / "cache"),
+        "TMPDIR": str(tmp_path / "tmp"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     (tmp_path / "tmp").mkdir()
     good = {**dev_cases[0], "id": PRIVATE, "text": PRIVATE, "note": PRIVATE}
     text = f"{json.dumps(good)}\n{answers(**{PRIVATE: PRIVATE})}\n"
-    ended = subprocess.run([sys.executable, "-m", "fascicula", "assess", "-", "--format", "json", "--no-intervals"], input=text.encode(), cwd=work,
-                           env=environment, capture_output=True, timeout=120, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-m", "fascicula", "assess", "-", "--format", "json", "--no-intervals"],
+        input=text.encode(),
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
     assert ended.returncode == 2
     assert b"Traceback" not in ended.stderr
     left = [p for p in tmp_path.rglob("*") if p.is_file()]
@@ -234,11 +283,22 @@ def test_answers_are_written_nowhere(tmp_path, dev_cases):
 
 def test_nothing_is_logged(run, caplog):
     with caplog.at_level(logging.DEBUG):
-        run("assess", "-", "--format", "json", "--no-intervals", stdin=json.dumps({"text": PRIVATE, "answers": {"weak_hand": "present"}}))
+        run(
+            "assess",
+            "-",
+            "--format",
+            "json",
+            "--no-intervals",
+            stdin=json.dumps({"text": PRIVATE, "answers": {"weak_hand": "present"}}),
+        )
         run("assess", "-", stdin=answers(**{PRIVATE: "present"}))
     assert caplog.records == []
 
 
 def test_no_module_of_ours_keeps_a_log():
     root = Path(__file__).parents[2] / "src" / "fascicula"
-    assert not [p for p in root.rglob("*.py") if "import logging" in p.read_text("utf-8") or "import syslog" in p.read_text("utf-8")]
+    assert not [
+        p
+        for p in root.rglob("*.py")
+        if "import logging" in p.read_text("utf-8") or "import syslog" in p.read_text("utf-8")
+    ]

@@ -12,12 +12,37 @@ import pytest
 from fascicula import Knowledge
 from fascicula.model import nearest
 
-EYELID = {"id": "eyelid", "age": 34, "sex": "female",
-          "answers": {"site_eyelid_lower": "present", "weak_any": "absent", "fever": "unsure", "dur_total": 3, "exp_caffeine": 6}}
+EYELID = {
+    "id": "eyelid",
+    "age": 34,
+    "sex": "female",
+    "answers": {
+        "site_eyelid_lower": "present",
+        "weak_any": "absent",
+        "fever": "unsure",
+        "dur_total": 3,
+        "exp_caffeine": 6,
+    },
+}
 STROKE = {"id": "stroke", "age": 70, "answers": {"weak_sudden_one_side": "present"}}
-COMMANDS = [[], ["assess"], ["interview"], ["evaluate"], ["knowledge"], *(["knowledge", x] for x in ("check", "list", "show", "stats"))]
+COMMANDS = [
+    [],
+    ["assess"],
+    ["interview"],
+    ["evaluate"],
+    ["knowledge"],
+    *(["knowledge", x] for x in ("check", "list", "show", "stats")),
+]
 FIGURES = {"n", "top1", "top3", "top5", "mrr", "urgency", "calibration", "by_group"}
-URGENCY_FIGURES = {"exact", "acceptable", "under_triage", "over_triage", "emergency_sensitivity", "safe_strict", "safe_gilbert"}
+URGENCY_FIGURES = {
+    "exact",
+    "acceptable",
+    "under_triage",
+    "over_triage",
+    "emergency_sensitivity",
+    "safe_strict",
+    "safe_gilbert",
+}
 
 
 @pytest.fixture
@@ -62,14 +87,26 @@ def test_assess_prints_text_for_people(run, eyelid):
 
 def test_assess_json_has_all_fields_of_the_contract(run, eyelid, knowledge: Knowledge):
     (result,) = run("assess", eyelid, "--format", "json").objects
-    assert {"id", "urgency", "differential", "contributing", "next_questions", "would_change", "next_step", "knowledge", "limits"} <= set(result)
+    assert {
+        "id",
+        "urgency",
+        "differential",
+        "contributing",
+        "next_questions",
+        "would_change",
+        "next_step",
+        "knowledge",
+        "limits",
+    } <= set(result)
     assert result["id"] == "eyelid"
     assert result["urgency"]["level"] in {"emergency", "same_day", "soon", "routine", "self_care"}
     assert result["knowledge"] == {"version": knowledge.version, "hash": knowledge.hash}
     assert set(result["next_step"]) >= {"doctor", "helps", "see_sooner_if"}
     assert isinstance(result["next_step"]["helps"], list)
     assert all(set(q) >= {"finding", "question", "why", "gain"} for q in result["next_questions"])
-    assert all(q["finding"] in knowledge.findings and q["finding"] not in EYELID["answers"] for q in result["next_questions"])
+    assert all(
+        q["finding"] in knowledge.findings and q["finding"] not in EYELID["answers"] for q in result["next_questions"]
+    )
     assert all(set(c) >= {"condition", "probability"} for c in result["contributing"])
     assert result["next_questions"]
     assert result["limits"]
@@ -116,7 +153,9 @@ def test_a_red_flag_is_a_reason_with_action_and_source(run):
 def test_standard_input_and_file_give_the_same_bytes(run, eyelid):
     from_file = run("assess", eyelid, "--format", "json")
     assert run("assess", "-", "--format", "json", stdin=eyelid.read_bytes()) == from_file
-    assert run("assess", "-", "--format", "json", stdin=b"\xef\xbb\xbf" + eyelid.read_bytes()) == from_file, "a byte order mark does no harm"
+    assert run("assess", "-", "--format", "json", stdin=b"\xef\xbb\xbf" + eyelid.read_bytes()) == from_file, (
+        "a byte order mark does no harm"
+    )
 
 
 def test_a_case_may_stretch_over_several_lines(run):
@@ -125,7 +164,10 @@ def test_a_case_may_stretch_over_several_lines(run):
     assert [o["id"] for o in ran.objects] == ["eyelid"]
 
 
-@pytest.mark.parametrize("bad", ['{"age": }', '{"age": NaN}', '{"age": 1, "age": 2}', '{"answers": {"weak_hnad": "present"}}', "[]", "half a line"])
+@pytest.mark.parametrize(
+    "bad",
+    ['{"age": }', '{"age": NaN}', '{"age": 1, "age": 2}', '{"answers": {"weak_hnad": "present"}}', "[]", "half a line"],
+)
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_one_bad_line_is_listed_and_the_others_are_done(run, bad, place):
     lines = [json.dumps({"id": f"case {n}", "answers": {"site_calf": "present"}}) for n in range(2)]
@@ -149,12 +191,16 @@ def test_no_intervals_leaves_the_probabilities_alone(run, eyelid):
     (with_them,) = run("assess", eyelid, "--format", "json").objects
     (without,) = run("assess", eyelid, "--format", "json", "--no-intervals").objects
     assert all(line["interval"] is None for line in without["differential"])
-    assert [line["probability"] for line in without["differential"]] == [line["probability"] for line in with_them["differential"]]
+    assert [line["probability"] for line in without["differential"]] == [
+        line["probability"] for line in with_them["differential"]
+    ]
 
 
 def test_the_setting_option_overrides_the_case(run):
     def first(*options: str, **more: str) -> list[float]:
-        (result,) = run("assess", "-", "--format", "json", "--no-intervals", *options, stdin=json.dumps({**EYELID, **more})).objects
+        (result,) = run(
+            "assess", "-", "--format", "json", "--no-intervals", *options, stdin=json.dumps({**EYELID, **more})
+        ).objects
         return [line["probability"] for line in result["differential"]]
 
     home, neurology = first("--setting", "home"), first("--setting", "neurology")
@@ -226,12 +272,23 @@ def test_details_hold_one_line_a_case(run, small_cases, tmp_path):
     assert "folder" in ran.err
 
 
-@pytest.mark.parametrize(("field", "value"), [
-    ("expected", None), ("expected", []), ("expected", {"condition": None}), ("expected", {"urgency": "yesterday"}), ("expected", {"urgency": {}}),
-    ("expected", {"urgency": "soon", "urgency_acceptable": None}), ("expected", {"urgency": "soon", "urgency_acceptable": "soon"}),
-    ("expected", {"urgency": "soon", "acceptable": 7}), ("expected", {"urgency": "soon", "also_present": [["x"]]}),
-    ("expected", {"urgency": "soon", "condition": ["x"]}), ("expected", {"urgency": "soon", "condition": "als_limb_onst"}), ("known_to", "patient"),
-])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("expected", None),
+        ("expected", []),
+        ("expected", {"condition": None}),
+        ("expected", {"urgency": "yesterday"}),
+        ("expected", {"urgency": {}}),
+        ("expected", {"urgency": "soon", "urgency_acceptable": None}),
+        ("expected", {"urgency": "soon", "urgency_acceptable": "soon"}),
+        ("expected", {"urgency": "soon", "acceptable": 7}),
+        ("expected", {"urgency": "soon", "also_present": [["x"]]}),
+        ("expected", {"urgency": "soon", "condition": ["x"]}),
+        ("expected", {"urgency": "soon", "condition": "als_limb_onst"}),
+        ("known_to", "patient"),
+    ],
+)
 def test_evaluate_lists_a_case_it_cannot_score_and_does_the_rest(run, small_cases, field, value):
     good = small_cases.read_text().splitlines()[0]
     bad = {**json.loads(good), "id": "the bad one", field: value}
@@ -311,7 +368,9 @@ def test_stats_count_every_number_once(run, knowledge: Knowledge):
 def test_knowledge_check_ends_with_a_count(run):
     ran = run("knowledge", "check")
     last = ran.out.splitlines()[-1]
-    assert (ran.code, last) == (0, "No problem found.") or (ran.code == 2 and last.split()[0] == str(len(ran.out.splitlines()) - 1))
+    assert (ran.code, last) == (0, "No problem found.") or (
+        ran.code == 2 and last.split()[0] == str(len(ran.out.splitlines()) - 1)
+    )
 
 
 @pytest.mark.parametrize("command", [["check"], ["list"], ["stats"], ["show", "weak_hand"]])

@@ -126,4 +126,4 @@ def test_the_sampled_worlds_hold_what_they_should() -> None:
         seen["present_in_tree"] += any(case.answers.get(c) == PRESENT for c in children)
 
     count()
-    assert all(n >= 3 for n in seen.values()), seen
+    assert min(seen.values()) >= 3, str(seen)

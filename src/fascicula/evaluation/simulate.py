@@ -1,7 +1,7 @@
 """People drawn from the knowledge itself: how many with a harmless cause are alarmed, how many with an emergency are missed.
 
 Correlated answers are drawn together: one shared effect for the members of a group, narrower findings only where the wider
-one is present, at most one of an exclusive set; bystanders as common as the pages say.
+one is present, at most one of an exclusive set; bystanders as the model has them (at most two).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from fascicula.assess import find_urgency
 from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge
 from fascicula.reasoning.blocks import _Z, _W, under_effect
-from fascicula.reasoning.engine import prior_present
+from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
 
 _AGES = {"0-17": 12.0, "18-39": 29.0, "40-59": 50.0, "60-74": 67.0, "75+": 80.0}
@@ -46,7 +46,7 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
 def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Knowledge, tab: Tables, rng: np.random.Generator) -> Case:
     blank = Case({}, age, sex, setting, name)
     own = tab.conditions[tab.condition_of[r]].id
-    beside = [k for k, b in enumerate(tab.bystanders) if b.id != own and rng.random() < prior_present(b, blank, {})]
+    beside = _draw_bystanders(blank, own, tab, rng)
     spared = np.prod(1 - tab.strength[beside], axis=0) if beside else np.ones(len(tab.yes_no))
     p, _ = tab.person(age, sex)
     answers: dict[str, Answer] = {}
@@ -57,6 +57,8 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
                 answers[tab.yes_no[j].id] = PRESENT if state else ABSENT
     for fid, table in tab.numbers.items():
         finding = knowledge.findings[fid]
+        if finding.told_by != "patient":
+            continue
         b = int(rng.choice(len(finding.bins), p=table[r]))
         if finding.kind == "choice":
             answers[fid] = finding.bins[b]
@@ -93,6 +95,17 @@ def applies(finding: Finding, age: float, sex: str) -> bool:
     if sexes and sex not in sexes:  # type: ignore[operator]
         return False
     return not span or span[0] <= age <= span[1]  # type: ignore[index]
+
+
+def _draw_bystanders(blank: Case, own: str, tab: Tables, rng: np.random.Generator) -> list[int]:
+    """Bystanders of one person, as the model has them: none, one or two, each as common as its page says."""
+    present = np.array([0.0 if b.id == own else prior_present(b, blank, {}) for b in tab.bystanders])
+    if not len(present):
+        return []
+    sets = bystander_sets(np.zeros(len(present), dtype=bool), present)
+    weights = np.prod(np.where(sets > 0, present, 1 - present), axis=1)
+    chosen = sets[int(rng.choice(len(sets), p=weights / weights.sum()))]
+    return [int(k) for k in np.flatnonzero(chosen)]
 
 
 def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.Generator) -> list[bool]:

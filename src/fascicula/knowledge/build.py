@@ -181,6 +181,9 @@ class _Builder:
             for field in ("lay_name", "urgency_why", "mechanism", "course", "exercise", "helps", "doctor", "see_sooner"):
                 if not data.get(field):
                     self.bad(data.line or 1, f"'{field}' is missing", "Add it: people read it.")
+            helps = data.get("helps") or []
+            if not isinstance(helps, list) or not all(isinstance(h, Lines) and h.get("step") for h in helps):
+                self.bad(data.line_of("helps"), "'helps' is not a list of steps", "Write `- step: ...`, `for_whom: ...` and `source: ...`.")
             texts[key] = _plain(data)
         self.file = "conditions"
         for key in conditions:

@@ -49,7 +49,9 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> Lines:
         problems.append(Problem(f"{name}{line}", f"not valid YAML ({what})",
                                 "Check quotes, brackets and indentation near this line."))
         return empty
-    if not isinstance(value, Lines):
+    if node is None:
+        problems.append(Problem(name, "the file is empty", "Write the page, or delete the file."))
+    elif not isinstance(value, Lines):
         problems.append(Problem(name, "the file does not hold a mapping", "Begin it with `key: value` lines."))
         return empty
     return value

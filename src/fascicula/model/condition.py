@@ -25,6 +25,7 @@ class Row:
 
     @property
     def origin(self) -> str:
+        """`published`, `adapted`, `estimate` or `computed`: where the number comes from."""
         if self.quality == "computed":
             return "computed"
         if self.source == ("estimate",):

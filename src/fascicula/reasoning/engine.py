@@ -189,6 +189,7 @@ class Posterior:
         return [(self.tables.bystanders[k].id, float(max(chance[k], 0.0)), bool(self.is_known[k])) for k in order]
 
     def block_of(self, finding: str) -> tuple[Block, int]:
+        """The block that holds a finding, and the finding's place in it."""
         number, position = self.tables.place[finding]
         return self.tables.blocks[number], position
 

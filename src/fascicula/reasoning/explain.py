@@ -8,7 +8,7 @@ import numpy as np
 
 from fascicula.model import Answer, Evidence, Row, Share, Spread
 
-from .engine import Posterior, posterior
+from .engine import Posterior, posterior, weigh
 from .tables import Floats
 
 
@@ -23,9 +23,12 @@ class LeftOut:
 def leave_one_out(post: Posterior) -> list[LeftOut]:
     """The result without each single used answer: what is shown then adds up to what was computed."""
     result = []
-    telling = {f for b in post.tables.bystanders for f, _ in b.known_by}
-    for finding in (f for f in post.case.answers if f in post.weighed.used):
-        if finding in telling:  # it also tells a bystander: everything has to be computed again
+    telling = {f for b in post.tables.bystanders for f in (b.requires, *(known for known, _ in b.known_by))}
+    used = post.weighed.used
+    for finding in (f for f in post.case.answers if f in used):
+        rest_used = weigh(post.case.without(finding), post.knowledge, post.tables).used
+        if finding in telling or rest_used != used - {finding}:
+            # It also tells a bystander, or without it an answer that it contradicts or repeats counts: compute all again.
             pictures = posterior(post.case.without(finding), post.knowledge).pictures
         elif finding in post.weighed.bins:
             pictures = post.pictures / post.tables.numbers[finding][:, post.weighed.bins[finding]]

@@ -39,6 +39,7 @@ class Block:
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
+        """Places of the findings right below each finding of the block."""
         kids: list[list[int]] = [[] for _ in self.parent]
         for i, p in enumerate(self.parent):
             if p >= 0:

@@ -60,7 +60,7 @@ def _leaf(node: Trigger, answer: Answer | None) -> Truth:
     if answer is None:
         return None
     if node.kind == "range":
-        return isinstance(answer, float) and node.low <= answer <= node.high
+        return isinstance(answer, (int, float)) and node.low <= answer <= node.high
     if node.kind == "in":
         return answer in node.options
     return answer == node.kind

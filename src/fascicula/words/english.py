@@ -1,7 +1,7 @@
-"""English: every fixed sentence a person reads in an assessment. Another language is another module with the same names.
+"""English: every fixed sentence a person reads in an assessment. Another language: a module with the same names.
 
-House rules: what to do comes first; never a claim that somebody has a disease; no exclamation marks; no cosiness in an emergency;
-an estimate is called one; of 100 people, and 1 in N for what is rare.
+House rules: what to do comes first; never a claim that somebody has a disease; no exclamation marks; no cosiness in
+an emergency; an estimate is called one; of 100 people, and 1 in N for what is rare.
 """
 
 from __future__ import annotations
@@ -14,24 +14,33 @@ from fascicula.model import Urgency
 THOUSANDS = ","
 ONE_IN, FEWER_THAN_ONE_IN = "1 in {n}", "fewer than 1 in {n}"
 ABOUT, ABOUT_OF_100 = "about {number}", "about {n} of 100"
-BETWEEN, UP_TO = "between {low} and {high}", "up to {high}"
+BETWEEN, UP_TO, AT_MOST = "between {low} and {high}", "up to {high}", "or {high} if our numbers are too low"
 TO_ONE = "{n} to 1"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 # Telephone -----------------------------------------------------------------------------------------------------------
-# country -> what stands for "the emergency number", first in full, then short; the same for the other lines
+# country -> line -> what stands for it: in full where it comes first, then short
 NUMBERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "eu": {"emergency": ("112 (999 in the UK, 911 in the US)", "112"), "crisis": ("a crisis line (116 123 in many countries)", "a crisis line"),
-           "poison": ("the poison line", "the poison line")},
-    "uk": {"emergency": ("999", "999"), "crisis": ("a crisis line (Samaritans 116 123)", "a crisis line"),
-           "poison": ("the poison line (NHS 111)", "NHS 111")},
-    "us": {"emergency": ("911", "911"), "crisis": ("a crisis line (988)", "a crisis line"),
-           "poison": ("the poison line (1-800-222-1222)", "the poison line")},
+    "eu": {
+        "emergency": ("112 (999 in the UK, 911 in the US)", "112"),
+        "crisis": ("a crisis line (116 123 in many countries)", "a crisis line"),
+        "poison": ("the poison line", "the poison line"),
+    },
+    "uk": {
+        "emergency": ("999", "999"),
+        "crisis": ("a crisis line (Samaritans 116 123)", "a crisis line"),
+        "poison": ("the poison line (NHS 111)", "NHS 111"),
+    },
+    "us": {
+        "emergency": ("911", "911"),
+        "crisis": ("a crisis line (988)", "a crisis line"),
+        "poison": ("the poison line (1-800-222-1222)", "the poison line"),
+    },
 }
-LINES = {"emergency": ("the emergency number",), "crisis": ("a crisis line",), "poison": ("the poison line",)}
+LINES = {"emergency": "the emergency number", "crisis": "a crisis line", "poison": "the poison line"}
 
 # Headings ------------------------------------------------------------------------------------------------------------
-TO_DO, FITS, WHY, WHY_OF = "WHAT TO DO", "WHAT FITS BEST", "WHY", "WHY {name}"
+TO_DO, LESS_URGENT, FITS, WHY = "WHAT TO DO", "LESS URGENT", "WHAT FITS BEST", "WHY"
 SERIOUS, SERIOUS_OPENLY = "ARE YOU AFRAID OF SOMETHING WORSE?", "THE SERIOUS CAUSES, OPENLY"
 CHANGE, HELPS, EXERCISE, WHO = "WHAT WOULD CHANGE THIS", "WHAT HELPS", "EXERCISE", "WHO"
 SOONER, MECHANISM, NOT_ASKED, CLASH = "SEE A DOCTOR SOONER IF", "IN THE BODY", "NOT ASKED", "TWO ANSWERS CLASH"
@@ -45,26 +54,43 @@ DO: Mapping[Urgency, str] = {
     Urgency.SELF_CARE: "Look after yourself at home.",
 }
 THEN: Mapping[Urgency, str] = {
-    Urgency.EMERGENCY: "call the emergency number now", Urgency.SAME_DAY: "a doctor today", Urgency.SOON: "a doctor within 2 weeks",
-    Urgency.ROUTINE: "a GP in the next weeks", Urgency.SELF_CARE: "no visit needed for now",
+    Urgency.EMERGENCY: "call the emergency number now",
+    Urgency.SAME_DAY: "a doctor today",
+    Urgency.SOON: "a doctor within 2 weeks",
+    Urgency.ROUTINE: "a GP in the next weeks",
+    Urgency.SELF_CARE: "no visit needed for now",
 }
 NO_WARNING = "No warning sign in your answers. If one of the signs further down comes, see a doctor then."
 NO_WARNING_FEW = "No warning sign so far, but only {answers}: this is rough, and most questions are still open."
-ANSWERS_WERE = {0: "nothing was answered yet", 1: "one question was answered"}
+NO_WARNING_NONE = "No question has been answered yet, so this page only shows what is common."
+ANSWERS_WERE = {1: "one question was answered"}
 ANSWERS_WERE_MANY = "{n} questions were answered"
+ROUGH_NONE = "No question has been answered yet: the numbers below only show what is common."
 ROUGH = "Only {answers}: the numbers below are rough."
-STRENGTH_OPEN = "Lost strength was not asked. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; today if it came within days."
+STRENGTH_OPEN = (
+    "Lost strength was not asked. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; "
+    "today if it came within days."
+)
 BECAUSE = "Because of: {answers}."
-RISK = "With these answers the chance of something that should be seen this soon is not small enough to wait. Most likely among these causes: {causes}."
+RISK = (
+    "With these answers the chance of something that should be seen this soon is not small enough to wait. "
+    "Likeliest of such causes: {causes}."
+)
+RISK_ROUTINE = "Some causes that fit your answers are worth an ordinary visit: {causes}."
+OR_CALL = "If nobody can take you there at once, or it gets worse: call the emergency number."
 REST_LATER = "The rest of this page can wait."
-AND_MORE, MORE_ANSWERS = " and ", "{n} more"
+MORE_ANSWERS = "{n} more"
+CALL, CONDITIONAL_CALL = "call the emergency number", "call the emergency number now if "
+LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "of 100 people with your answers, about"
 SOMETHING_ELSE = "something else"
 NOTHING_FITS = "Nothing fits well: even the first line is only {n} of 100."
+NONE_STANDS_OUT = "No single cause stands out: even the first line is only {n} of 100."
 NOTHING_FITS_FEW = "More answers can change that."
-FINDS_OUT = "Who finds out: {doctor}."
+FINDS_OUT = "Who finds out: a GP, who asks further and examines."
+LIST_LOWERS_NOTHING = "This list does not change what to do: that stands at the top."
 TOGETHER = "Taken together: in about {n} of these 100 the cause needs no doctor, or an ordinary visit is soon enough."
 ALSO, KNOWN, LIKELY = "Also playing a part: {list}.", "{name} (you told us)", "{name} ({number})"
 
@@ -77,68 +103,144 @@ HINT_WHY = "(how strong each answer is and where the number comes from: --why)"
 WEIGHS = "{strength}, {odds} {side}"
 SIDE_FOR, SIDE_AGAINST = "for it", "against it"
 COMPARE = "{share} with it, against {background} without"
+COMPARE_ODD_FOR, COMPARE_ODD_AGAINST = "other causes fit this answer worse", "another cause fits this answer better"
 COMPARE_SAME = "as common with it as without ({share}); it counts through your other answers"
 FROM_COUNT, FROM_SHARE = "{n} of {total}", "{n} of 100"
-SOURCE = {"published": "source: {title}", "adapted": "our estimate, starting from: {title}", "estimate": "our estimate",
-          "background": "no figure of its own: taken to be as common as in anybody who twitches", "computed": "computed from narrower answers"}
+SOURCE = {
+    "published": "source: {title}",
+    "adapted": "our estimate, starting from: {title}",
+    "estimate": "our estimate",
+    "background": "no figure of its own: taken to be as common as in anybody who twitches",
+    "computed": "computed from narrower answers",
+}
 
 # The serious causes --------------------------------------------------------------------------------------------------
 FEARED: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ALS and its relatives (motor neurone disease)", ("als_limb_onset", "als_bulbar_onset", "progressive_muscular_atrophy")),
+    (
+        "ALS and its relatives (motor neurone disease)",
+        ("als_limb_onset", "als_bulbar_onset", "progressive_muscular_atrophy"),
+    ),
     ("Multiple sclerosis (MS)", ("multiple_sclerosis",)),
     ("A brain tumour", ("brain_tumour", "brainstem_glioma")),
 )
-FEAR_LINE, FEAR_LINE_RANGE = "{name}: {number} with these answers.", "{name}: {number} with these answers, {range}."
+FEAR_LINE, FEAR_LINE_RANGE = "{name}: {number}.", "{name}: {number}, {range}."
 MAKES_SMALL, MAKES_LARGE = "What makes it so small: {answers}.", "What makes it larger: {answers}."
 SPEAKS_AGAINST, SPEAKS_FOR = "Against it: {answers}.", "For it: {answers}."
 SMALL_BY_ITSELF = "So small because few people who come with twitching have it; your answers have moved it little."
 NOTHING_SMALLER = "No answer so far makes it smaller than usual."
 WOULD_CHANGE = "What would change that: {answers}."
-NOT_SMALL = "That is not small, and it should be looked into {when}. It is not a finding: an examination is what tells."
+NOT_SMALL = (
+    "That is not small, and it should be looked into {when}. This is a calculation from answers, not a "
+    "finding: an examination is what tells."
+)
 NEXT = "What comes next: {doctor}. Usual tests: {tests}."
 LOOK_ALIKE = "Several illnesses that can be treated look alike at first, so the examination is worth having."
-WHEN = {Urgency.EMERGENCY: "now", Urgency.SAME_DAY: "today", Urgency.SOON: "within 2 weeks", Urgency.ROUTINE: "in the next weeks",
-        Urgency.SELF_CARE: "at an ordinary visit"}
+WHEN = {
+    Urgency.EMERGENCY: "now",
+    Urgency.SAME_DAY: "today",
+    Urgency.SOON: "within 2 weeks",
+    Urgency.ROUTINE: "in the next weeks",
+    Urgency.SELF_CARE: "at an ordinary visit",
+}
+FEAR_INTRO = "With these answers, among people who twitch:"
 FEW_FEAR = "With so few answers these numbers mostly say how common each cause is among people who twitch."
 FEAR_IS_NO_SIGN = "Being afraid of ALS is no sign of it: people with harmless twitching worry just as much."
 LIST_AND, LIST_OR = " and ", " or "
 
 # The rest ------------------------------------------------------------------------------------------------------------
 CHANGE_INTRO = "An answer not given yet could change this result:"
-CHANGE_LEVEL, CHANGE_TOP = "{answer}: then {then}", "{answer}: then {name} fits best ({number})"
+CHANGE_LEVEL, CHANGE_TOP = "{answers}: then {then}", "{answers}: then {name} fits best"
 EVERYONE = frozenset({"everyone", "all", "everybody"})
-FOR_WHOM = "{step} (for: {whom})"
+FOR_WHOM, WHEN_SO = "{step} (for {whom})", "{step} (when {whom})"
+PEOPLE = ("people", "anyone", "anybody", "everyone", "everybody", "adult", "child", "families", "heavy")
+CLAUSE = r"\b(is|are|gets?|lasts?|does|do|comes?|has|have|confirmed)\b"
+WHEN_START = ("when ", "if ", "during ", "after ", "before ")
 AFTER_VISIT = "After that visit, if it turns out to be {name}:"
 IF_IT_IS = "If it is {name}:"
 EXERCISE_FIRST = "Wait with sport until a doctor has looked."
 NOBODY, NOBODY_START = "Nobody needed now.", ("nobody", "none")
 IF_IT_LASTS = "If it lasts: {doctor}."
-WHO_LEVEL = {Urgency.EMERGENCY: "Emergency services.", Urgency.SAME_DAY: "A doctor today. After that, if needed: {doctor}.",
-             Urgency.SOON: "A GP first, who can send you on: {doctor}.", Urgency.ROUTINE: "{doctor}."}
+WHO_LEVEL = {
+    Urgency.EMERGENCY: "Emergency services.",
+    Urgency.SAME_DAY: "A doctor today. After that, if needed: {doctor}.",
+    Urgency.SOON: "A GP first, who can send you on: {doctor}.",
+    Urgency.ROUTINE: "A GP first, who can send you on: {doctor}.",
+}
+GP_WORD, A_GP = "gp", "A GP."
 GP = ("general practitioner", "family doctor")
 CLASH_LINE = "'{kept}' and '{dropped}' cannot both be true. Until asked again, this page uses '{kept}'."
+MORE_STRENGTH = "more about strength"
 MORE_QUESTIONS = "-> fascicula interview --resume CASE.json"
 KNOWLEDGE = "Knowledge {version}."
-ORIGINS = "Of the {total} numbers that weighed most here {parts}."
-ORIGIN_PARTS = {"published": "{n} {are} published", "adapted": "{n} {are} our estimates from a publication", "estimate": "{n} {are} our estimates alone"}
-ARE = ("is", "are")
+ORIGINS = (
+    "Numbers that weighed most on this page: {total} (published: {published}, our estimates from a "
+    "publication: {adapted}, our own estimates: {estimate})."
+)
+NONE = "none"
 LIMITS = "For information, not a medical device; a doctor confirms a cause. Nothing left this computer."
 
 # What was not asked: by the group of a finding, or the first part of its id
 GROUPS: Mapping[str, str] = {
-    "site": "where else it twitches", "character": "what it looks like", "course": "how it began and went on", "duration": "how long and how often",
-    "trigger": "what brings it on", "medication class": "medicines", "exposure": "habits and contacts", "history": "past and family illnesses",
-    "test": "test results", "sign": "findings of an examination", "symptom": "other complaints",
+    "site": "where else it twitches",
+    "character": "what it looks like",
+    "course": "how it began and went on",
+    "duration": "how long and how often",
+    "trigger": "what brings it on",
+    "medication class": "medicines",
+    "exposure": "habits and contacts",
+    "history": "past and family illnesses",
+    "test": "test results",
+    "sign": "other signs",
+    "symptom": "other complaints",
 }
 PARTS: Mapping[str, str] = {
-    "weak": "strength", "wasting": "strength", "fatigable": "strength", "falls": "strength", "cannot": "strength", "wrist": "strength",
-    "knees": "strength", "bulbar": "speech and swallowing", "speech": "speech and swallowing", "tongue": "speech and swallowing",
-    "aphasia": "speech and swallowing", "resp": "breathing", "breath": "breathing", "laryngospasm": "breathing", "sens": "numbness and tingling",
-    "numb": "numbness and tingling", "pain": "pain", "chest": "chest pain", "headache": "headache", "bladder": "bladder and bowel",
-    "bowel": "bladder and bowel", "pelvic": "bladder and bowel", "ptosis": "eyes and sight", "diplopia": "eyes and sight", "vision": "eyes and sight",
-    "visual": "eyes and sight", "eye": "eyes and sight", "eyes": "eyes and sight", "face": "the face", "anxiety": "mood and worry",
-    "panic": "mood and worry", "depression": "mood and worry", "suicidal": "mood and worry", "health": "mood and worry", "stress": "stress and sleep",
-    "sleep": "stress and sleep", "sleepy": "stress and sleep", "insomnia": "stress and sleep", "irritability": "stress and sleep",
-    "fatigue": "tiredness", "concentration": "tiredness", "stiff": "stiffness", "lockjaw": "stiffness", "screen": "screen time", "seizure": "fits and faints",
-    "loc": "fits and faints", "gait": "walking and balance", "ataxia": "walking and balance", "walk": "walking and balance",
+    "weak": "strength",
+    "wasting": "strength",
+    "fatigable": "strength",
+    "falls": "strength",
+    "cannot": "strength",
+    "wrist": "strength",
+    "knees": "strength",
+    "bulbar": "speech and swallowing",
+    "speech": "speech and swallowing",
+    "tongue": "speech and swallowing",
+    "aphasia": "speech and swallowing",
+    "resp": "breathing",
+    "breath": "breathing",
+    "laryngospasm": "breathing",
+    "sens": "numbness and tingling",
+    "numb": "numbness and tingling",
+    "pain": "pain",
+    "chest": "chest pain",
+    "headache": "headache",
+    "bladder": "bladder and bowel",
+    "bowel": "bladder and bowel",
+    "pelvic": "bladder and bowel",
+    "ptosis": "eyes and sight",
+    "diplopia": "eyes and sight",
+    "vision": "eyes and sight",
+    "visual": "eyes and sight",
+    "eye": "eyes and sight",
+    "eyes": "eyes and sight",
+    "face": "the face",
+    "anxiety": "mood and worry",
+    "panic": "mood and worry",
+    "depression": "mood and worry",
+    "suicidal": "mood and worry",
+    "health": "mood and worry",
+    "stress": "stress and sleep",
+    "sleep": "stress and sleep",
+    "sleepy": "stress and sleep",
+    "insomnia": "stress and sleep",
+    "irritability": "stress and sleep",
+    "fatigue": "tiredness",
+    "concentration": "tiredness",
+    "stiff": "stiffness",
+    "lockjaw": "stiffness",
+    "screen": "screen time",
+    "seizure": "fits and faints",
+    "loc": "fits and faints",
+    "gait": "walking and balance",
+    "ataxia": "walking and balance",
+    "walk": "walking and balance",
 }

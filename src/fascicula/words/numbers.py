@@ -57,7 +57,13 @@ def about(p: float) -> str:
 def range_of(low: float, high: float) -> str:
     """The interval of a number told by `about`, in the same format; empty when both ends read the same."""
     if high >= COMMON:
-        return say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high)) if of_hundred(low) != of_hundred(high) else ""
+        return (
+            say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high))
+            if of_hundred(low) != of_hundred(high)
+            else ""
+        )
+    if low < SMALLEST:
+        return say.AT_MOST.format(high=one_in(high)) if high >= SMALLEST else ""
     ends = one_in(low), one_in(high)
     return say.BETWEEN.format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else ""
 
@@ -73,7 +79,7 @@ def _rounded(n: float) -> int:
         return round(n)
     if n < 100:
         return 5 * round(n / 5)
-    size = 10 ** math.floor(math.log10(n))
+    size = int(10 ** math.floor(math.log10(n)))
     step = size // 10 if n < 2 * size else size
     return round(n / step) * step
 

@@ -10,6 +10,7 @@ MARGIN = 17
 """Columns for a heading beside its text; a narrower page or a longer heading puts it on a line of its own."""
 NARROW, NARROWEST = 72, 30
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+TIE = "\u00a0"
 BOLD, ALARM, PLAIN = "\033[1m", "\033[1;31m", "\033[0m"
 
 
@@ -25,21 +26,27 @@ class Page:
         self.width = max(self.width, NARROWEST)
 
     def section(self, heading: str, paragraphs: Iterable[str], *, alarm: bool = False, gap: bool = True) -> None:
-        """A heading with its paragraphs; nothing at all without paragraphs. A paragraph's own indent is kept when it is wrapped."""
+        """A heading with its paragraphs, each keeping its own indent; nothing at all without paragraphs."""
         texts = [p for p in paragraphs if p]
         if not texts:
             return
         if gap and self.lines:
             self.lines.append("")
-        beside = self.width >= NARROW and len(heading) < MARGIN
-        indent = MARGIN if beside else 2
+        indent = self.width - self.body(heading)
+        beside = indent == MARGIN
         body = [line for text in texts for line in fold(text, self.width - indent)]
         if beside:
-            self.lines.append(self._strong(heading, alarm) + " " * (indent - len(heading)) + self._strong(body[0], alarm, alarm))
+            self.lines.append(
+                self._strong(heading, alarm) + " " * (indent - len(heading)) + self._strong(body[0], alarm, alarm)
+            )
             body = body[1:]
         else:
             self.lines += [self._strong(part, alarm) for part in textwrap.wrap(heading, self.width)]
         self.lines += [" " * indent + line for line in body]
+
+    def body(self, heading: str) -> int:
+        """Columns for the text of a section with this heading."""
+        return self.width - (MARGIN if self.width >= NARROW and len(heading) < MARGIN else 2)
 
     def text(self, paragraphs: Iterable[str], indent: int = 0) -> None:
         """Paragraphs without a heading."""
@@ -49,7 +56,7 @@ class Page:
         return f"{ALARM if alarm else BOLD}{text}{PLAIN}" if self.color and wanted else text
 
     def __str__(self) -> str:
-        return "\n".join(line.rstrip() for line in self.lines)
+        return "\n".join(line.rstrip() for line in self.lines).replace(TIE, " ")
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -57,7 +64,9 @@ def fold(text: str, width: int) -> list[str]:
     bare = text.lstrip(" ")
     first = len(text) - len(bare)
     rest = first + (2 if bare[:2] in ("- ", "* ") else 0)
-    return textwrap.wrap(bare, width, initial_indent=" " * first, subsequent_indent=" " * rest, break_on_hyphens=False) or [""]
+    return textwrap.wrap(
+        bare, width, initial_indent=" " * first, subsequent_indent=" " * rest, break_on_hyphens=False
+    ) or [""]
 
 
 def row(cells: Sequence[str], width: int, gap: str = "   ") -> list[str]:
@@ -78,5 +87,13 @@ def bar(share: float, columns: int) -> str:
 
 
 def listed(items: Sequence[str], joint: str) -> str:
-    """`a, b and c`."""
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + joint + items[-1]
+    """`a, b and c`; items that hold a comma or a joint of their own are parted by semicolons."""
+    plain = not any(", " in i or joint in i for i in items)
+    if plain or len(items) == 1:
+        return items[0] if len(items) == 1 else ", ".join(items[:-1]) + joint + items[-1]
+    return "; ".join(items[:-1]) + ";" + joint + items[-1]
+
+
+def tied(text: str) -> str:
+    """Text that is not broken at its spaces."""
+    return text.replace(" ", TIE)

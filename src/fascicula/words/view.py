@@ -16,13 +16,17 @@ FEW = 5
 """Fewer answers than this make a rough result."""
 FITS = 0.25
 """A first cause below this does not fit well."""
+PRIVATE = frozenset({"suicidal_thoughts", "suicidal_plan", "exp_on_purpose"})
+"""Answers that are met with help, never listed as an argument for or against a cause."""
+KIND_FLAGS = frozenset({"rf_self_harm", "rf_suicide_plan", "rf_on_purpose"})
+"""Warnings about a life in danger from within: told without a stop sign."""
 TELLING = 0.12
 """log10 of odds from which an answer is worth naming (a factor of 1.3)."""
 
 
 @dataclass
 class View:
-    """One assessment on its way to becoming text. `said` : sentences already on the page, so that none stands twice."""
+    """One assessment on its way to becoming text. `told` : telephone lines already given in full."""
 
     result: Assessment
     knowledge: Knowledge
@@ -88,18 +92,16 @@ class View:
         return [self.phrase(e.finding, e.answer) for e in list(lines)[:count]]
 
     def phoned(self, text: str) -> str:
-        """Text with telephone numbers in place of `the emergency number`, `a crisis line`, `the poison line`.
+        """Text with telephone numbers for `the emergency number` and the like: in full once, then short."""
+        for kind, word in say.LINES.items():
+            text = re.sub(word, lambda _, kind=kind: self._number(kind), text, flags=re.IGNORECASE)  # type: ignore[misc]
+        return text
 
-        The first one on a page is given in full, later ones short.
-        """
-        for kind, words in say.LINES.items():
-            full, short = self.numbers[kind]
-            for word in words:
-                while re.search(word, text, flags=re.IGNORECASE):
-                    number = short if kind in self.told else full
-                    self.told.add(kind)
-                    text = re.sub(word, f"\0{number.replace(' ', chr(1))}\0", text, count=1, flags=re.IGNORECASE)
-        return text.replace("\0", "").replace(chr(1), " ")
+    def _number(self, kind: str) -> str:
+        full, short = self.numbers[kind]
+        known = kind in self.told
+        self.told.add(kind)
+        return short if known else full
 
     def strength_known(self) -> bool:
         """Whether lost strength was answered in any way."""
@@ -111,6 +113,11 @@ class View:
         """The most urgent level that one of a cause's pictures needs."""
         c = self.knowledge.conditions[condition]
         return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
+
+    def share_needing(self, condition: str, level: Urgency) -> float:
+        """Share of a cause's pictures that need at least this level."""
+        c = self.knowledge.conditions[condition]
+        return sum(v.share for v in c.pictures() if (v.urgency if v.urgency is not None else c.urgency) >= level)
 
     def typical(self, condition: str) -> dict[str, tuple[float, float]]:
         """finding -> (share in this cause, background) of what a person could tell, averaged over its pictures."""
@@ -130,13 +137,11 @@ class View:
 
     def telling(self, condition: str) -> list[Evidence]:
         """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
-        return [e for e in next(r for r in self.result.differential if r.condition == condition).evidence if abs(e.weight) >= TELLING]
+        lines = next(r for r in self.result.differential if r.condition == condition).evidence
+        return [e for e in lines if abs(e.weight) >= TELLING and e.finding not in PRIVATE]
 
 
 def sentence(text: str) -> str:
     """Text with a capital first letter and a full stop."""
     text = upper(text.strip())
     return text if not text or text[-1] in ".?:" else text + "."
-
-
-

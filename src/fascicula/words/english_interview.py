@@ -1,0 +1,63 @@
+"""English: the fixed words of the interview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fascicula.model import Urgency
+
+OPENING = (
+    "Why does it twitch, is it dangerous, what helps, and whom should you see? Most twitches are harmless. A "
+    "few questions show which "
+    "cause fits best, and find the few twitches that need help fast.",
+    "If somebody cannot be woken, cannot breathe, or has a face, an arm or speech that suddenly fails: stop "
+    "here and call {emergency}.",
+    "Your answers stay on this computer. Nothing is kept unless you ask for it. 'Not sure' is a good answer: "
+    "it is never taken as a no.",
+    "For information, not a medical device; a doctor confirms a cause.",
+    "",
+)
+HELP_HEAD = "At any question:"
+KEYS = ("y yes", "n no", "u not sure", "? why we ask", "b back", "s stop and show the result")
+KEYS_NUMBER = ("u not sure", "? why we ask", "b back", "s stop")
+KEYS_SCREEN = ("Write a number.", *KEYS_NUMBER)
+KEYS_SCREEN_SEVERAL = (
+    "Write the numbers that fit, e.g. 1 4; add ? where you are not sure, e.g. 4?",
+    "0 none of these",
+    "u not sure of any",
+    "b back",
+    "s stop",
+)
+WRITE_NUMBER = "Write a number ({unit})."
+WRITE_DAYS = "Write for example: 3 days, 2 weeks, 5 months, 1 year."
+LEFT, FEW_LEFT = "about {n} more", "about one more"
+
+ASK_AGE = "How old are you?\n  Write your age in years.   u rather not say   b back   s stop"
+ASK_SEX = "What was your sex at birth? Some causes differ.\n  f female   m male   u rather not say   b back   s stop"
+SAFETY_TITLE = (
+    "Please read this first. Does any of these fit?\n"
+    "Most twitches are harmless. These lines find the few that need help fast. Tick what fits, also if it has"
+    " gone again."
+)
+SITES_TITLE = "Where does it twitch?"
+LOOK_TITLE = "What is it like?"
+SEVERAL_TITLE = "Which of these fit?"
+
+STOP_HEADS: Mapping[Urgency, str] = {
+    Urgency.EMERGENCY: "STOP",
+    Urgency.SAME_DAY: "TODAY",
+    Urgency.SOON: "SOON",
+    Urgency.ROUTINE: "NOTE",
+    Urgency.SELF_CARE: "NOTE",
+}
+KIND_HEAD = "HELP"
+ENTER = "[Enter] I understand, show me the rest"
+CLOSING = "Thank you. Here is what {n} answers say."
+
+NOTHING_BEFORE = "This is the first question."
+WANT_NUMBER = "Please write a number, or u for not sure."
+WANT_BETWEEN = "Please write a number from {low} to {high}."
+WANT_SEX = "Please write f, m, or u to leave it open."
+WANT_TICKS = "Please write the numbers that fit, such as 1 3; 3? if you are not sure of 3; or 0 for none."
+WANT_YES_NO = "Please write y for yes, n for no, or u for not sure."
+WANT_CHOICE = "Please write one of: {options}; or u for not sure."

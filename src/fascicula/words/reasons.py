@@ -1,0 +1,130 @@
+"""Why a cause fits: the answers for and against it, how strong they are, and where the numbers come from."""
+
+from __future__ import annotations
+
+import re
+
+from fascicula.model import ABSENT, Evidence, Finding, Row, Share
+
+from . import english as say
+from .answers import upper
+from .numbers import of_hundred, to_one
+from .page import TIE, row
+from .view import TELLING, View
+
+CLEAR, STRONG = 0.46, 0.98
+"""log10 of odds: from a factor of about 3, and about 10."""
+NO_DIFFERENCE = 1.1
+"""A ratio nearer to 1 than this says nothing by itself."""
+MOST_FOR, MOST_AGAINST, MOST_SHORT, MOST_FULL = 4, 3, 2, 8
+EXPLAINED = 3
+_COUNT = re.compile(r"(\d+) of (\d+)")
+
+
+def why(view: View, width: int, full: bool) -> list[str]:
+    """The first causes with their reasons; `full` adds strength in words, shares and sources."""
+    lines = _first(view, width, full)
+    for ranked in view.result.differential[1:EXPLAINED]:
+        if ranked.probability >= 0.05:
+            lines += ["", *(_full(view, ranked.condition) if full else _short(view, ranked.condition))]
+    return lines if full else [*lines, say.HINT_WHY]
+
+
+def origin(view: View, item: Evidence) -> str:
+    """published, adapted, estimate, computed or background."""
+    if item.source == ("background",):
+        return "background"
+    return Row(item.finding, Share(0.5, 0.5, 0.5, 1, 1, "50%"), item.source, item.quality).origin
+
+
+def weighed(view: View) -> list[Evidence]:
+    """Every number that moved one of the first causes."""
+    return [e for r in view.result.differential[:EXPLAINED] for e in r.evidence if abs(e.weight) >= TELLING / 2]
+
+
+def _sides(view: View, condition: str) -> tuple[list[Evidence], list[Evidence]]:
+    lines = view.telling(condition)
+    return [e for e in lines if e.weight > 0], [e for e in lines if e.weight < 0]
+
+
+def _first(view: View, width: int, full: bool) -> list[str]:
+    name, condition = view.name(view.top.condition), view.top.condition
+    if full:
+        return _full(view, condition)
+    pro, contra = _sides(view, condition)
+    if not pro and not contra:
+        return [f"{name}: {say.NOTHING_SAID}; {say.RARE_BEFORE}"]
+    lines = [name]
+    for side, items in ((say.FOR, pro[:MOST_FOR]), (say.AGAINST, contra[:MOST_AGAINST])):
+        cells = [f"{_sign(e)}{view.phrase(e.finding, e.answer)}" for e in items] or [say.NOTHING]
+        body = row(cells, width - 10)
+        lines += [f"{side:>7}   {body[0]}", *(" " * 10 + line for line in body[1:])]
+    return lines
+
+
+def _short(view: View, condition: str) -> list[str]:
+    pro, contra = _sides(view, condition)
+    parts = [
+        f"{side} {', '.join(f'{_sign(e)}{view.phrase(e.finding, e.answer)}' for e in items[:MOST_SHORT])}"
+        for side, items in ((say.FOR, pro), (say.AGAINST, contra))
+        if items
+    ]
+    return [f"{view.name(condition)}: {'; '.join(parts) if parts else say.NOTHING_SAID}"]
+
+
+def _full(view: View, condition: str) -> list[str]:
+    lines = [view.name(condition)]
+    for item in view.telling(condition)[:MOST_FULL]:
+        strength = say.STRENGTHS[_grade(item) - 1]
+        side = say.SIDE_FOR if item.weight > 0 else say.SIDE_AGAINST
+        weighs = say.WEIGHS.format(strength=strength, odds=to_one(10 ** abs(item.weight)), side=side)
+        text = ". ".join((weighs, _compared(view, condition, item), upper(_source(view, condition, item))))
+        lines += [f"  {_sign(item)}{view.phrase(item.finding, item.answer)}", f"      {text}"]
+    return lines if len(lines) > 1 else [f"{lines[0]}: {say.NOTHING_SAID}"]
+
+
+def _grade(item: Evidence) -> int:
+    return 1 + (abs(item.weight) >= CLEAR) + (abs(item.weight) >= STRONG)
+
+
+def _sign(item: Evidence) -> str:
+    """The strength as triangles, tied to the words that follow."""
+    return (say.SIGNS_FOR if item.weight > 0 else say.SIGNS_AGAINST)[_grade(item) - 1] + TIE
+
+
+def _compared(view: View, condition: str, item: Evidence) -> str:
+    """`24 of 34 with it, against 5 of 100 without`, turned round for an absent answer."""
+    finding = view.knowledge.findings[item.finding]
+    page = view.knowledge.conditions[condition]
+    own = page.rows.get(item.finding)
+    varied = any(item.finding in v.rows for v in page.variants)
+    share = _people(
+        item.share, own.share.text if own and isinstance(own.share, Share) and not varied else "", item.answer == ABSENT
+    )
+    background = _people(item.background, _text(finding), item.answer == ABSENT)
+    if share == background:
+        return say.COMPARE_SAME.format(share=share)
+    text = say.COMPARE.format(share=share, background=background)
+    if item.weight > 0 and item.ratio < 1 / NO_DIFFERENCE:
+        return f"{text}; {say.COMPARE_ODD_FOR}"
+    return f"{text}; {say.COMPARE_ODD_AGAINST}" if item.weight < 0 and item.ratio > NO_DIFFERENCE else text
+
+
+def _text(finding: Finding) -> str:
+    return finding.background.text if isinstance(finding.background, Share) else ""
+
+
+def _people(share: float, text: str, flip: bool) -> str:
+    if m := _COUNT.fullmatch(text):
+        seen, total = int(m[1]), int(m[2])
+        return say.FROM_COUNT.format(n=total - seen if flip else seen, total=total)
+    return say.FROM_SHARE.format(n=of_hundred(1 - share if flip else share))
+
+
+def _source(view: View, condition: str, item: Evidence) -> str:
+    titles = [
+        str(view.knowledge.source_of(key, condition).get("title", key))
+        for key in item.source
+        if key not in ("estimate", "background")
+    ]
+    return say.SOURCE[origin(view, item)].format(title="; ".join(titles))

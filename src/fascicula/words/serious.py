@@ -1,0 +1,146 @@
+"""The causes people fear: how probable each is with these answers, which answers say so, and what would change it."""
+
+from __future__ import annotations
+
+import math
+
+from fascicula.model import ABSENT, PRESENT, Evidence, Ranked, Urgency
+
+from . import english as say
+from .numbers import COMMON, about, range_of
+from .page import listed
+from .view import PRIVATE, TELLING, View, sentence
+
+WORTH_NAMING = 0.001
+"""An emergency or same-day cause is named from 1 in 1,000."""
+MOST_ANSWERS, MOST_TESTS = 3, 3
+SPECIFIC = 5.0
+"""Times as common in the cause as in other people who twitch: only such an answer would change much."""
+WORRIES = frozenset({"health_worry_als", "internet_search_als", "self_testing", "anxiety"})
+"""Worry is told beside a feared cause, never as a reason for or against it."""
+
+
+def serious(view: View) -> tuple[str, list[str]]:
+    """(heading, paragraphs). In an emergency only what the person is afraid of."""
+    afraid = view.result.case.answers.get("health_worry_als") == PRESENT
+    groups = [(name, [r for r in view.result.differential if r.condition in ids]) for name, ids in say.FEARED]
+    if view.level == Urgency.EMERGENCY:
+        groups = groups[:1] if afraid else []
+    elif urgent := _urgent(view):
+        groups.append((sentence(view.name(urgent.condition)).rstrip("."), [urgent]))
+    groups = [(name, members) for name, members in groups if members]
+    lines: list[str] = []
+    for name, members in groups:
+        lines += _one(view, name, members)
+    if lines:
+        lines.insert(0, say.FEW_FEAR if view.few else say.FEAR_INTRO)
+    if lines and afraid:
+        lines.append(say.FEAR_IS_NO_SIGN)
+    openly = any(_sum(members) >= COMMON for _, members in groups)
+    return say.SERIOUS_OPENLY if openly else say.SERIOUS, lines
+
+
+def _urgent(view: View) -> Ranked | None:
+    """The most probable cause that needs a doctor today or sooner, unless it stands among the first lines anyway."""
+    feared = {c for _, ids in say.FEARED for c in ids}
+    for r in view.result.differential:
+        page = view.knowledge.conditions[r.condition]
+        if page.urgency >= Urgency.SAME_DAY and r.condition not in feared:
+            return r if r.probability > WORTH_NAMING and r.condition != view.top.condition else None
+    return None
+
+
+def _sum(members: list[Ranked]) -> float:
+    return sum(r.probability for r in members)
+
+
+def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
+    p, main = _sum(members), max(members, key=lambda r: r.probability if r.evidence else -1.0)
+    ends = [r.interval for r in members if r.interval is not None]
+    span = range_of(sum(e[0] for e in ends), sum(e[1] for e in ends)) if len(ends) == len(members) else ""
+    template = say.FEAR_LINE_RANGE if span else say.FEAR_LINE
+    head = "- " + template.format(name=name, number=about(p), range=span)
+    if p >= COMMON:
+        return [
+            " ".join(
+                [
+                    head,
+                    say.NOT_SMALL.format(when=say.WHEN[max(view.level, view.needs(main.condition))]),
+                    *_both_sides(view, main),
+                ]
+            ),
+            "  " + " ".join(_next(view, main)),
+        ]
+    return [" ".join([head, *_small(view, main)])]
+
+
+def _small(view: View, main: Ranked) -> list[str]:
+    """Which answers make it small or larger, and what would change it; nothing is claimed from a few answers."""
+    telling = [e for e in view.telling(main.condition) if e.finding not in WORRIES]
+    against = _reassuring(view, main)
+    pro = view.phrases((e for e in telling if e.weight > 0 and e.ratio > 1), MOST_ANSWERS - 1)
+    lines = []
+    if against and not view.few:
+        lines.append(say.MAKES_SMALL.format(answers=listed(against, say.LIST_AND)))
+    elif main.evidence and not view.few:
+        lines.append(say.NOTHING_SMALLER if pro else say.SMALL_BY_ITSELF)
+    if pro:
+        lines.append(say.MAKES_LARGE.format(answers=listed(pro, say.LIST_AND)))
+    if change := _changes(view, main):
+        lines.append(say.WOULD_CHANGE.format(answers=listed(change, say.LIST_OR)))
+    return lines
+
+
+def _reassuring(view: View, main: Ranked) -> list[str]:
+    """The answers that make a cause improbable, what is absent first: it is the best news there is."""
+    lines = [e for e in main.evidence if e.weight < 0 and e.finding not in PRIVATE | WORRIES]
+    lines = [e for e in lines if e.ratio < 1 or e.answer == ABSENT] or lines  # not what only fits another cause better
+    absent = [e for e in lines if e.answer == ABSENT and e.weight < -TELLING / 4][: MOST_ANSWERS - 1]
+    other = [e for e in lines if e.answer != ABSENT and e.weight < -TELLING]
+    return view.phrases([*absent, *other], MOST_ANSWERS + 1)
+
+
+def _both_sides(view: View, main: Ranked) -> list[str]:
+    telling: list[Evidence] = view.telling(main.condition)
+    pro = view.phrases((e for e in telling if e.weight > 0), MOST_ANSWERS)
+    against = view.phrases((e for e in telling if e.weight < 0), MOST_ANSWERS)
+    return [
+        *([say.SPEAKS_FOR.format(answers=listed(pro, say.LIST_AND))] if pro else []),
+        *([say.SPEAKS_AGAINST.format(answers=listed(against, say.LIST_AND))] if against else []),
+    ]
+
+
+def _next(view: View, main: Ranked) -> list[str]:
+    tests = view.items(main.condition, "tests")[:MOST_TESTS]
+    lines = [say.NEXT.format(doctor=view.doctor(main.condition), tests=listed(tests, say.LIST_AND))] if tests else []
+    return [*lines, say.LOOK_ALIKE] if main.condition.startswith("als_") else lines
+
+
+def _changes(view: View, main: Ranked) -> list[str]:
+    """What a person with this cause could most tellingly report and has not."""
+    answers = view.result.case.answers
+    present = {f for f, a in answers.items() if a == PRESENT}
+    parent = {e.child: e.parent for e in view.knowledge.strict}
+
+    def family(finding: str) -> str:
+        while finding in parent:
+            finding = parent[finding]
+        return finding
+
+    def worth(pair: tuple[float, float]) -> float:
+        share, background = pair
+        return share * math.log(share / background) if share > background > 0 else 0.0
+
+    typical = view.typical(main.condition)
+    kinds = ("symptom", "sign", "character")
+    ranked = sorted(
+        (f for f in typical if f not in present and view.knowledge.findings[f].group in kinds),
+        key=lambda f: (-worth(typical[f]), f),
+    )
+    found: list[str] = []
+    families: set[str] = set()
+    for fid in ranked:
+        if worth(typical[fid]) > 0.1 and typical[fid][0] > SPECIFIC * typical[fid][1] and family(fid) not in families:
+            families.add(family(fid))
+            found.append(view.phrase(fid, PRESENT))
+    return found[:MOST_ANSWERS]

@@ -1,0 +1,149 @@
+"""What to do: the action first, then which answers ask for it and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fascicula.model import PRESENT, Reason, Trigger, Urgency
+
+from . import english as say
+from .numbers import about
+from .page import listed
+from .view import View, sentence
+
+MOST_BECAUSE, MOST_CAUSES = 4, 3
+WORTH_NAMING = 1e-4
+
+
+def what_to_do(view: View) -> list[str]:
+    """Paragraphs; the first one is the action."""
+    reasons = [r for r in view.result.urgency.reasons if r.level == view.level]
+    flags = sorted((r for r in reasons if r.kind == "red_flag"), key=_firmness)
+    risks = [r for r in reasons if r.kind != "red_flag"]
+    if view.level == Urgency.EMERGENCY and flags:
+        return _emergency(view, flags)
+    said: set[str] = set()
+    lines = [view.phoned(_unsaid(say.DO[view.level], said))]
+    if view.level == Urgency.SELF_CARE:
+        return lines + _nothing_found(view)
+    for flag in flags:
+        lines.append(
+            "- "
+            + " ".join(
+                x for x in (view.phoned(_unsaid(flag.action, said)), _because(view, flag), sentence(flag.why)) if x
+            )
+        )
+    lines += [_risk(view) for _ in risks[:1]]
+    if view.few:
+        lines.append(say.ROUGH_NONE if not view.answered else say.ROUGH.format(answers=_answers(view.answered)))
+    if view.level == Urgency.ROUTINE and not view.strength_known():
+        lines.append(say.STRENGTH_OPEN)
+    return lines
+
+
+def less_urgent(view: View) -> list[str]:
+    """What lower red flags ask for beside the level of the page."""
+    said: set[str] = set()
+    lines: list[str] = []
+    for reason in view.result.urgency.reasons:
+        if reason.kind == "red_flag" and reason.level < view.level and (action := _unsaid(reason.action, said)):
+            lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
+    return [say.LESS_ALONE, *lines] if lines and view.level == Urgency.EMERGENCY else lines
+
+
+def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
+    """Short and unmistakable: the first action, its answers, its reason; of further flags only what is new."""
+    said: set[str] = set()
+    first = flags[0]
+    lines = [view.phoned(_unsaid(first.action, said)), _because(view, first), sentence(first.why)]
+    given = {lines[1]}
+    for flag in flags[1:]:
+        if flag.action.lower().startswith(say.CONDITIONAL_CALL) and _calls(first):
+            continue  # "call if ..." would only weaken the plain call that stands above
+        action, because = view.phoned(_unsaid(flag.action, said)), _because(view, flag)
+        if action:
+            lines.append("- " + " ".join(x for x in (action, because if because not in given else "") if x))
+        given.add(because)
+    if not _calls(first):
+        lines.insert(1, view.phoned(say.OR_CALL))
+    return [*lines, say.REST_LATER]
+
+
+def _nothing_found(view: View) -> list[str]:
+    if view.few:
+        lines = [say.NO_WARNING_FEW.format(answers=_answers(view.answered)) if view.answered else say.NO_WARNING_NONE]
+    else:
+        lines = [say.NO_WARNING]
+    return lines if view.strength_known() else [*lines, say.STRENGTH_OPEN]
+
+
+def _answers(n: int) -> str:
+    return say.ANSWERS_WERE.get(n) or say.ANSWERS_WERE_MANY.format(n=say.NUMBER_WORDS[n])
+
+
+def _risk(view: View) -> str:
+    """The risk layer's reason: the likeliest causes that need this level, each with its number."""
+    chances = [
+        (r.probability * view.share_needing(r.condition, view.level), r.condition) for r in view.result.differential
+    ]
+    serious = sorted((c for c in chances if c[0] > WORTH_NAMING), reverse=True)[:MOST_CAUSES]
+    causes = [f"{view.name(condition)} ({about(chance)})" for chance, condition in serious]
+    template = say.RISK_ROUTINE if view.level == Urgency.ROUTINE else say.RISK
+    return "- " + template.format(causes=listed(causes, say.LIST_AND)) if causes else ""
+
+
+def _because(view: View, reason: Reason) -> str:
+    """The answers that made a rule fire."""
+    flag = view.flags.get(reason.id)
+    if flag is None:
+        return ""
+    found = _matching(view, flag.trigger)
+    if not found:
+        return ""
+    shown = found[:MOST_BECAUSE]
+    if len(found) > MOST_BECAUSE:
+        shown = [*found[: MOST_BECAUSE - 1], say.MORE_ANSWERS.format(n=len(found) - MOST_BECAUSE + 1)]
+    return say.BECAUSE.format(answers=listed(shown, say.LIST_AND))
+
+
+def _matching(view: View, trigger: Trigger) -> list[str]:
+    answers, leaves = view.result.case.answers, list(trigger.leaves())
+    found = []
+    for fid, answer in answers.items():
+        names = _ancestry(view, fid) if answer == PRESENT else {fid}
+        for leaf in leaves:
+            if leaf.finding in names and (
+                (leaf.kind == "present" and answer == PRESENT)
+                or (leaf.kind == "in" and answer in leaf.options)
+                or (leaf.kind == "range" and isinstance(answer, float) and leaf.low <= answer <= leaf.high)
+            ):
+                found.append(view.phrase(fid, answer))
+                break
+    return list(dict.fromkeys(found))
+
+
+def _ancestry(view: View, finding: str) -> set[str]:
+    """A finding and everything it implies."""
+    parent = {e.child: e.parent for e in view.knowledge.strict}
+    found = {finding}
+    while (finding := parent.get(finding, "")) and finding not in found:
+        found.add(finding)
+    return found
+
+
+def _calls(reason: Reason) -> bool:
+    """Whether the action is, before all else, a plain call for help."""
+    action = reason.action.lower()
+    return action.startswith(say.CALL) and not action.startswith(say.CONDITIONAL_CALL)
+
+
+def _firmness(reason: Reason) -> int:
+    return 0 if _calls(reason) else 2 if reason.action.lower().startswith(say.CONDITIONAL_CALL) else 1
+
+
+def _unsaid(text: str, said: set[str]) -> str:
+    """The sentences of a text that do not stand in `said` yet; they do afterwards."""
+    new = [s for s in re.split(r"(?<=\.)\s+", text.strip()) if s and s.lower() not in said]
+    said.update(s.lower() for s in new)
+    return " ".join(map(sentence, new))

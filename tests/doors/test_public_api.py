@@ -1,0 +1,169 @@
+"""`from fascicula import load_knowledge, Case, assess`: typed, explained, and as the README shows it."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import json
+import os
+import pkgutil
+import re
+import shlex
+import subprocess
+import sys
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import fascicula
+from fascicula import Case, Knowledge, assess, load_knowledge
+from fascicula.model import Assessment
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+
+
+def modules() -> list[str]:
+    """Every module of the core."""
+    names = ["fascicula.assess"]
+    for room in ("model", "reasoning", "triage"):
+        package = importlib.import_module(f"fascicula.{room}")
+        names += [package.__name__, *(f"{package.__name__}.{m.name}" for m in pkgutil.iter_modules(package.__path__))]
+    return names
+
+
+def public(module: ModuleType) -> Iterator[tuple[str, typing.Any]]:
+    """Public functions, classes, and their public methods that are written in this module."""
+    for name, thing in vars(module).items():
+        if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
+            continue
+        if inspect.isfunction(thing):
+            yield name, thing
+        elif inspect.isclass(thing):
+            yield name, thing
+            for inner, method in vars(thing).items():
+                function = (
+                    getattr(method, "fget", None)
+                    or getattr(method, "func", None)
+                    or getattr(method, "__func__", method)
+                )
+                if not inner.startswith("_") and inspect.isfunction(function):
+                    yield f"{name}.{inner}", function
+
+
+@pytest.mark.parametrize("name", modules())
+def test_everything_public_is_explained(name):
+    module = importlib.import_module(name)
+    assert module.__doc__
+    assert [f"{name}.{thing}" for thing, what in public(module) if not _explained(what)] == []
+
+
+def _explained(thing: typing.Any) -> bool:
+    doc = thing.__doc__ or ""
+    return len(doc.split()) >= 3 and not (dataclasses.is_dataclass(thing) and doc.startswith(f"{thing.__name__}("))
+
+
+@pytest.mark.parametrize("name", modules())
+def test_everything_public_is_typed(name):
+    for label, thing in public(importlib.import_module(name)):
+        if inspect.isfunction(thing):
+            hints = thing.__annotations__
+            wanted = [p for p in inspect.signature(thing).parameters if p not in ("self", "cls")]
+            assert "return" in hints, f"{name}.{label}"
+            assert [p for p in wanted if p not in hints] == [], f"{name}.{label}"
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (Path(fascicula.__file__).parent / "py.typed").exists()
+    assert {"Case", "assess", "load_knowledge"} <= set(fascicula.__all__)
+    assert all(hasattr(fascicula, name) for name in fascicula.__all__)
+
+
+def test_the_example_of_the_package_runs(knowledge: Knowledge):
+    case = Case.parse({"age": 34, "answers": {"site_eyelid_lower": "present", "weak_any": "absent"}}, knowledge)
+    result = assess(case, knowledge)
+    assert isinstance(result, Assessment)
+    assert result.case == case
+    assert result.probability(result.differential[0].condition) == result.differential[0].probability
+    assert load_knowledge() is load_knowledge(), "loading twice costs nothing"
+
+
+def test_values_do_not_change(knowledge: Knowledge):
+    case = Case.parse({"age": 34}, knowledge)
+    result = assess(case, knowledge, intervals=False)
+    for value, field in (
+        (case, "age"),
+        (result, "urgency"),
+        (knowledge, "findings"),
+        (knowledge.findings["weak_any"], "name"),
+    ):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(value, field, None)
+
+
+def test_a_case_survives_the_journey_to_json_and_back(knowledge: Knowledge, dev_cases):
+    for data in dev_cases[:40]:
+        case = Case.parse(data, knowledge)
+        assert Case.parse(json.loads(json.dumps(case.to_dict())), knowledge) == case
+
+
+def test_the_same_case_gives_the_same_bytes_in_a_new_process(dev_cases, knowledge: Knowledge):
+    text = json.dumps(dev_cases[3])
+    command = [sys.executable, "-m", "fascicula", "assess", "-", "--format", "json"]
+    environment = {**os.environ, "PYTHONHASHSEED": "12345", "PYTHONPATH": str(ROOT / "src")}
+    other = subprocess.run(
+        command, input=text, env=environment, capture_output=True, text=True, timeout=120, check=True
+    ).stdout
+    here = assess(Case.parse(json.loads(text), knowledge), knowledge)
+    assert json.dumps(fascicula.to_contract(here), ensure_ascii=False) + "\n" == other
+
+
+# --- README ----------------------------------------------------------------------------------------------------------
+def blocks(*languages: str) -> list[str]:
+    """Fenced code of the README in these languages."""
+    text = README.read_text("utf-8") if README.exists() else ""
+    return [body for language, body in re.findall(r"^```(\w*)\n(.*?)^```", text, re.M | re.S) if language in languages]
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_python_of_the_readme_runs(code, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, "README.md", "exec"), {"__name__": "readme"})
+
+
+def commands() -> list[str]:
+    lines = [
+        line.strip().removeprefix("$ ")
+        for body in blocks("", "sh", "bash", "console", "shell", "text")
+        for line in body.splitlines()
+    ]
+    found = [
+        line.split("#")[0].split("|")[0].split(">")[0].strip()
+        for line in lines
+        if re.match(r"(\.venv/bin/)?fascicula \w", line)
+    ]
+    return sorted({line for line in found if "interview" not in line and "dev.jsonl" not in line})
+
+
+@pytest.mark.parametrize("command", commands())
+def test_commands_of_the_readme_run(run, command, monkeypatch):
+    words = [w for w in shlex.split(command)[1:] if not w.startswith("[")]
+    monkeypatch.chdir(ROOT)
+    if any(w.isupper() for w in words):
+        pytest.skip("a form, not an example")
+    files = [w for w in words if w.endswith((".json", ".jsonl")) and not Path(w).exists()]
+    if files:
+        pytest.skip(f"the reader's own file: {files[0]}")
+    ran = run(*words, stdin="{}")
+    assert ran.code == 0, ran.err
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.json")), ids=lambda p: p.name)
+def test_every_example_can_be_assessed(run, path):
+    ran = run("assess", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out
