@@ -30,7 +30,7 @@ SIZES: tuple[Size, ...] = (
     (None, None, 12), (None, None, 24), (None, None, 48), (None, None, 96), (None, None, 192))
 ASKED = 20
 SIMULATED = "benign_fasciculation_syndrome"
-LIMIT_SECONDS = 30.0
+LIMIT_SECONDS = 20.0
 LIMIT_BYTES = 8 << 30
 
 Answered = tuple[float, list[Floats]]
@@ -48,7 +48,7 @@ def compare(case: Case, knowledge: Knowledge, say: Callable[[str], None] = print
         tables(know).person(case.age, case.sex)
         post = Posterior(case, know)
         seen = Predictions(post)
-        engine = median_seconds(lambda k=know: Posterior(case, k), most=25, budget=1.0)
+        engine = median_seconds(lambda c=case, k=know: Posterior(c, k), most=25, budget=1.0)
         asking = median_seconds(lambda p=post: Predictions(p), most=25, budget=1.0)
         line: Figures = {"conditions": len(know.conditions), "bystanders": len(know.bystanders), "answers": len(case.answers),
                          "posterior ms": 1e3 * engine, "questions": len(seen.findings), "questions ms": 1e3 * asking, "q/p": asking / engine}

@@ -23,8 +23,8 @@ BARE = "import numpy, typer, rich"
 def compare(case: Case, example: Path) -> Figures:
     """Median CPU milliseconds (user and system) of both, run in turn, and their ratio.
 
-    The compiled pages and Python's own compiled files are kept in a temporary folder and warm for both. `example` is used if
-    it exists, otherwise `case`.
+    The compiled pages and Python's own compiled files are kept in a temporary folder and warm for both. `example` is
+    used if it exists, otherwise `case`.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = example

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -40,13 +41,15 @@ from fascicula.model import (
 )
 
 SHARES = tuple(Share.parse_all([
-    "50%", "20%", "80%", "5%", "95%", "1%", "99%", "0.1%", "0%", "100%", "3 of 10", "22 of 34", "0 of 40", "12 of 12", "1 of 900",
-    "10-30%", "60-90%", "35% (10-70%)", "2% (0.5-6%)", "97% (90-99.9%)",
+    "50%", "20%", "80%", "5%", "95%", "1%", "99%", "0.1%", "0%", "100%", "3 of 10", "22 of 34", "0 of 40", "12 of 12",
+    "1 of 900", "10-30%", "60-90%", "35% (10-70%)", "2% (0.5-6%)", "97% (90-99.9%)",
 ]))
 """Shares of every written form, extreme ones among them; parsed once because fitting is slow."""
 
 PRIORS = (Prior(100, 40, 300), Prior(1, 0.2, 5), Prior(20000, 9000, 30000), Prior(3000, 3000, 3000))
-SPREADS = tuple(Spread(m) for m in ((0.2, 0.3, 0.5), (0.05, 0.15, 0.8), (1 / 3, 1 / 3, 1 / 3), (0.7, 0.3, 0.0), (0.0, 0.0, 1.0)))
+SPREADS = tuple(map(Spread, (
+    (0.2, 0.3, 0.5), (0.05, 0.15, 0.8), (1 / 3, 1 / 3, 1 / 3), (0.7, 0.3, 0.0), (0.0, 0.0, 1.0),
+)))
 COSTS = Costs(
     needless={Urgency.EMERGENCY: 1.0, Urgency.SAME_DAY: 0.5, Urgency.SOON: 0.25, Urgency.ROUTINE: 0.06},
     missed={Urgency.EMERGENCY: 9.0, Urgency.SAME_DAY: 3.0, Urgency.SOON: 1.0, Urgency.ROUTINE: 0.12},
@@ -65,10 +68,17 @@ def yes_no(fid: str, background: Share = SHARES[1], **more: Any) -> Finding:
     return Finding(id=fid, name=fid, group="test", question=f"{fid}?", why="because", background=background, **more)
 
 
+def number(fid: str, background: Spread = SPREADS[0]) -> Finding:
+    """A number of cups in three bins."""
+    return Finding(id=fid, name=fid, group="test", question=f"{fid}?", why="because", kind="number", unit="cups",
+                   bins=NUMBER_BINS, edges=(2.0, 6.0), background=background)
+
+
 def condition(cid: str, rows: Mapping[str, Share | Spread], prior: Prior = PRIORS[0], **more: Any) -> Condition:
     """A condition that is equally common in all ages, sexes and settings unless told otherwise."""
-    given = {"name": cid, "kind": "disorder", "urgency": Urgency.ROUTINE, "urgency_source": "estimate",
-             "priors": dict.fromkeys(SETTINGS, prior), "age": dict.fromkeys(AGE_BANDS, 1.0), "sex": dict.fromkeys(SEXES, 1.0)}
+    given: dict[str, Any] = {
+        "name": cid, "kind": "disorder", "urgency": Urgency.ROUTINE, "urgency_source": "estimate",
+        "priors": dict.fromkeys(SETTINGS, prior), "age": dict.fromkeys(AGE_BANDS, 1.0), "sex": dict.fromkeys(SEXES, 1.0)}
     return Condition(id=cid, rows={f: Row(f, s) for f, s in rows.items()}, **{**given, **more})
 
 
@@ -88,27 +98,28 @@ def _findings(draw: st.DrawFn) -> list[Finding]:
         found.append(yes_no(
             f"f{i}", draw(_shares), by_age={"18-39": 0.9, "75+": 0.002} if varies == "age" else {},
             by_sex={"female": 0.6} if varies == "sex" else {}, scored=varies != "unscored"))
-    words = {"group": "test", "question": "?", "why": "because", "name": "x"}
-    kinds = draw(st.sampled_from(((), ("number", "form"), ("number",), ("choice",), ("number", "choice"), ("number", "form"))))
+    kinds = draw(st.sampled_from((
+        (), ("number", "form"), ("number",), ("choice",), ("number", "choice"), ("number", "form"))))
     if "number" in kinds:
-        found.append(Finding(id="n0", kind="number", unit="cups", bins=NUMBER_BINS, edges=(2.0, 6.0),
-                             background=draw(st.sampled_from(SPREADS)), **words))
+        found.append(number("n0", draw(st.sampled_from(SPREADS))))
     if "choice" in kinds:
-        found.append(Finding(id="k0", kind="choice", bins=CHOICE_BINS, background=draw(st.sampled_from(SPREADS)), **words))
+        found.append(Finding(id="k0", name="k0", group="test", question="?", why="because", kind="choice", bins=CHOICE_BINS,
+                             background=draw(st.sampled_from(SPREADS))))
     if "form" in kinds:
         found.append(yes_no("form", draw(_shares), same_as=("n0", ("6+",))))
     return found
 
 
-HX_AGE = Finding(id="hx_age", name="Age", group="test", question="How old are you?", why="because", kind="number", unit="years",
-                 bins=AGE_BANDS, edges=(18.0, 40.0, 60.0, 75.0), background=Spread((0.2,) * 5), prior_only=True, scored=False)
+HX_AGE = Finding(
+    id="hx_age", name="Age", group="test", question="How old are you?", why="because", kind="number", unit="years",
+    bins=AGE_BANDS, edges=(18.0, 40.0, 60.0, 75.0), background=Spread((0.2,) * 5), prior_only=True, scored=False)
 """The age, as real knowledge has it: a fact for rules, told by `Case.age` and never weighed."""
 
 
 @st.composite
 def _rows(draw: st.DrawFn, findings: list[Finding], some: tuple[bool, ...] = (True, True, False)) -> dict[str, Row]:
     stated = draw(st.lists(st.sampled_from(some), min_size=len(findings), max_size=len(findings)))
-    return {f.id: Row(f.id, draw(_shares if f.kind == "yes_no" else st.sampled_from(SPREADS)))
+    return {f.id: Row(f.id, draw(_shares) if f.kind == "yes_no" else draw(st.sampled_from(SPREADS)))
             for f, here in zip(findings, stated, strict=True) if here}
 
 
@@ -132,7 +143,7 @@ def _conditions(draw: st.DrawFn, findings: list[Finding]) -> list[Condition]:
 
 @st.composite
 def _strict(draw: st.DrawFn, ids: list[str]) -> tuple[Edge, ...]:
-    """A forest of implications up to two steps deep; parents come before or after their children in the list of findings."""
+    """A forest of implications up to two steps deep; a parent may stand after its child in the list of findings."""
     order = draw(st.permutations(ids))
     depth: dict[str, int] = {}
     edges = []
@@ -147,12 +158,15 @@ def _strict(draw: st.DrawFn, ids: list[str]) -> tuple[Edge, ...]:
 
 @st.composite
 def _sets(draw: st.DrawFn, ids: list[str], most: int) -> tuple[RulesOut, ...]:
-    chosen = [draw(st.lists(st.sampled_from(ids), min_size=2, max_size=4, unique=True)) for _ in range(draw(st.integers(0, most)))]
+    members = st.lists(st.sampled_from(ids), min_size=2, max_size=4, unique=True)
+    chosen = draw(st.lists(members, max_size=most))
     return tuple(RulesOut(f"set{n}", c[0], tuple(c[1:])) for n, c in enumerate(chosen))
 
 
 @st.composite
-def _bystanders(draw: st.DrawFn, conditions: list[Condition], findings: list[Finding], most: int) -> dict[str, Bystander]:
+def _bystanders(
+    draw: st.DrawFn, conditions: list[Condition], findings: list[Finding], most: int,
+) -> dict[str, Bystander]:
     names = [*(c.id for c in conditions), "statin", "worry"]
     ids = [f.id for f in findings if f.kind == "yes_no"]
     tells = [*((f, ()) for f in ids), *((f.id, f.bins[-2:]) for f in findings if f.bins)]
@@ -163,7 +177,8 @@ def _bystanders(draw: st.DrawFn, conditions: list[Condition], findings: list[Fin
         brings = draw(st.lists(st.sampled_from(can_bring), max_size=3, unique=True))
         varies = draw(st.sampled_from(("", "", "age", "sex")))
         found[name] = Bystander(
-            id=name, name=name, present=draw(_shares), known_by=known_by, known_share=draw(st.sampled_from((0.0, 0.5, 0.95))),
+            id=name, name=name, present=draw(_shares), known_by=known_by,
+            known_share=draw(st.sampled_from((0.0, 0.5, 0.95))),
             by_age={"40-59": 0.4} if varies == "age" else {}, by_sex={"male": 0.0001} if varies == "sex" else {},
             requires=draw(st.sampled_from(["", "", *ids])), brings={f: Row(f, draw(_shares)) for f in brings},
             condition=name.startswith("c"))
@@ -172,16 +187,22 @@ def _bystanders(draw: st.DrawFn, conditions: list[Condition], findings: list[Fin
 
 def triggers(findings: list[Finding], depth: int = 2) -> st.SearchStrategy[Trigger]:
     """Rules over these findings: all kinds of leaves, and all, any, at_least and not over them."""
-    leaf = st.one_of(
-        st.builds(lambda kind, f: Trigger(kind, f), st.sampled_from((PRESENT, PRESENT, ABSENT)),
-                  st.sampled_from([f.id for f in findings if f.kind == "yes_no"])),
-        st.builds(lambda low: Trigger("range", "hx_age", low=low), st.sampled_from((18.0, 60.0))),
-        *(st.just(Trigger("range", f.id, low=2.0, high=5.9)) for f in findings if f.kind == "number"),
-        *(st.just(Trigger("in", f.id, options=f.bins[:2])) for f in findings if f.kind == "choice"),
-    )
+    return _triggers(tuple((f.id, f.kind, f.bins) for f in findings if f is not HX_AGE), depth)
+
+
+@lru_cache(maxsize=256)
+def _triggers(findings: tuple[tuple[str, str, tuple[str, ...]], ...], depth: int) -> st.SearchStrategy[Trigger]:
     if not depth:
-        return leaf
-    below = triggers(findings, depth - 1)
+        leaves = [Trigger("range", "hx_age", low=18.0), Trigger("range", "hx_age", low=60.0)]
+        for fid, kind, bins in findings:
+            leaves += {
+                "yes_no": [Trigger(PRESENT, fid), Trigger(ABSENT, fid)],
+                "number": [Trigger("range", fid, low=2.0, high=5.9)], "choice": [Trigger("in", fid, options=bins[:2])],
+            }[kind]
+        return st.sampled_from(leaves)
+    below = leaf = _triggers(findings, 0)
+    if depth > 1:
+        below = _triggers(findings, depth - 1)
     parts = st.lists(below, min_size=1, max_size=3).map(tuple)
     return st.one_of(
         leaf,
@@ -202,7 +223,8 @@ def _red_flags(draw: st.DrawFn, findings: list[Finding]) -> tuple[RedFlag, ...]:
 
 @st.composite
 def knowledge(
-    draw: st.DrawFn, *, most_bystanders: int = 4, exclusive: bool = True, overlooked: bool = True, red_flags: bool = False,
+    draw: st.DrawFn, *, most_bystanders: int = 4, exclusive: bool = True, overlooked: bool = True,
+    red_flags: bool = False,
 ) -> Knowledge:
     """Small random knowledge.
 
@@ -242,16 +264,15 @@ def cases(draw: st.DrawFn, know: Knowledge, *, leave: tuple[str, ...] = ()) -> C
 
     leave : findings that stay unanswered.
     """
-    asked = draw(st.lists(st.sampled_from([f for f in know.findings if f not in (*leave, "hx_age")] or [""]), unique=True))
+    can_answer = [f for f in know.findings if f not in (*leave, "hx_age")]
+    asked = draw(st.lists(st.sampled_from(can_answer or [""]), unique=True))
     answers = {f: draw(answers_to(know.findings[f])) for f in asked if f}
     absent = sorted(f for f, a in answers.items() if a == ABSENT)
     screened = draw(st.lists(st.sampled_from(absent), unique=True)) if absent else []
-    return Case(answers, draw(st.sampled_from(AGES)), draw(st.sampled_from((None, *SEXES))), draw(st.sampled_from(SETTINGS)),
-                screened=frozenset(screened))
+    age, sex = draw(st.sampled_from(AGES)), draw(st.sampled_from((None, *SEXES)))
+    return Case(answers, age, sex, draw(st.sampled_from(SETTINGS)), screened=frozenset(screened))
 
 
-@st.composite
-def knowledge_and_case(draw: st.DrawFn, **options: Any) -> tuple[Knowledge, Case]:
+def knowledge_and_case(**options: Any) -> st.SearchStrategy[tuple[Knowledge, Case]]:
     """Small knowledge and a case for it; options as for `knowledge`."""
-    know = draw(knowledge(**options))
-    return know, draw(cases(know))
+    return knowledge(**options).flatmap(lambda know: cases(know).map(lambda case: (know, case)))

@@ -78,7 +78,7 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
     flags = fired(case, knowledge)
     reasons = [Reason("red_flag", f.id, f.level, f.why, f.action, f.source) for f in flags]
     level = max((f.level for f in flags), default=Urgency.SELF_CARE)
-    if knowledge.costs is not None:
+    if knowledge.costs is not None and level < Urgency.EMERGENCY:  # above that there is nothing to add
         post = post or posterior(case, knowledge)
         chance = chances(post)
         risk = advised(chance, knowledge.costs)

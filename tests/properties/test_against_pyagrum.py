@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from small import knowledge_and_case
 
 from fascicula.model import ABSENT, PRESENT, Case, Knowledge, Share
 from fascicula.model.case import settled
@@ -20,6 +19,7 @@ from fascicula.reasoning import posterior
 from fascicula.reasoning.blocks import under_effect
 from fascicula.reasoning.engine import known_bystanders, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
+from small import knowledge_and_case
 
 gum = pytest.importorskip("pyagrum")
 
@@ -29,7 +29,7 @@ NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 def network(case: Case, know: Knowledge) -> Any:
     """Z = picture; b_* = bystanders; u_* = shared effect of a block; every finding hangs on all of them that reach it.
 
-    Priors and shares are those of `Tables` (what the pages say); everything that follows from them is the network's own.
+    Priors and shares are those of `Tables` (what the pages say); all that follows from them is the network's own.
     """
     tab, answers = tables(know), settled(case, know)
     bn = gum.BayesNet()
@@ -69,7 +69,8 @@ def add_finding(bn: Any, tab: Tables, know: Knowledge, number: int, i: int, shar
     fid, above = tab.yes_no[block.members[i]].id, block.parent[i]
     wider = tab.yes_no[block.members[above]].id if above >= 0 else ""
     beside = [b.id for b in tab.bystanders if strength(know, b.id, fid) or (wider and strength(know, b.id, wider))]
-    parents = ["Z", *(f"b_{b}" for b in beside), *([f"u_{number}"] if block.sigma.any() else []), *([wider] if wider else [])]
+    effect = [f"u_{number}"] if block.sigma.any() else []
+    parents = ["Z", *(f"b_{b}" for b in beside), *effect, *([wider] if wider else [])]
     bn.add(gum.LabelizedVariable(fid, "finding", 2))
     for parent in parents:
         bn.addArc(parent, fid)
@@ -84,7 +85,8 @@ def add_finding(bn: Any, tab: Tables, know: Knowledge, number: int, i: int, shar
             bn.cpt(fid)[state] = [1 - p, p]
             continue
         q = present(tab, know, block, above, r, around, node, shares)
-        given = min(p / (q if block.when[i] else 1 - q), 1.0)
+        allowing = q if block.when[i] else 1 - q
+        given = min(p / allowing, 1.0) if allowing > 0 else 0.0
         bn.cpt(fid)[{**state, wider: int(block.when[i])}] = [1 - given, given]
         bn.cpt(fid)[{**state, wider: int(not block.when[i])}] = [1.0, 0.0]
 
@@ -102,7 +104,7 @@ def present(
     return 1 - absent
 
 
-@settings(max_examples=150)
+@settings(max_examples=120)
 @given(knowledge_and_case(most_bystanders=2, exclusive=False, overlooked=False))
 def test_pictures_as_pyagrum_finds_them(world: tuple[Knowledge, Case]) -> None:
     know, case = world

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from small import knowledge_and_case
 
-from fascicula.model import PRESENT, Case, Knowledge
+from fascicula.model import PRESENT, UNSURE, Case, Knowledge
 from fascicula.model.case import settled
 from fascicula.reasoning import Posterior, posterior, reference
 from fascicula.reasoning.predictions import Predictions
+from small import knowledge_and_case
 
 World = tuple[Knowledge, Case]
 
@@ -55,6 +57,7 @@ def test_causes_together_with_the_bystanders_beside_them(world: World) -> None:
     assert found == pytest.approx({**dict.fromkeys(found, 0.0), **expected}, abs=1e-9)
 
 
+@settings(max_examples=120)
 @given(knowledge_and_case())
 def test_what_contributes_is_the_sum_over_the_sets_that_hold_it(world: World) -> None:
     know, case = world
@@ -88,11 +91,12 @@ def test_a_prediction_is_what_the_answer_then_gives(world: World, data: st.DataO
     after = case.with_answers({finding: value})
     # An answer that contradicts another, repeats it or replaces it is not weighed as it was foreseen.
     assume(settled(after, know) == {**settled(case, know), finding: value})
-    assume(not {finding} & {f for g in know.findings.values() if g.same_as and g.id in after.answers for f in (g.id, g.same_as[0])})
+    assume(not ({"form", "n0"} <= after.answers.keys() and finding in ("form", "n0")))
     assume(weights.sum() > 1e-4)
     assert posterior(after, know).pictures == pytest.approx(weights / weights.sum(), abs=1e-5)
 
 
+@settings(max_examples=120)
 @given(knowledge_and_case())
 def test_chances_are_chances_and_gains_are_not_negative(world: World) -> None:
     know, case = world
@@ -104,8 +108,7 @@ def test_chances_are_chances_and_gains_are_not_negative(world: World) -> None:
 
 def test_the_sampled_worlds_hold_what_they_should() -> None:
     """A strategy that never draws a forest or a bystander would make the tests above worthless."""
-    seen = {"deep": 0, "ruled_out": 0, "exclusive": 0, "shared": 0, "bystanders": 0, "known": 0, "variants": 0, "overlooked": 0,
-            "contradicted": 0, "form": 0, "present_in_tree": 0}
+    seen: Counter[str] = Counter()
 
     @given(knowledge_and_case())
     def count(world: World) -> None:
@@ -121,7 +124,7 @@ def test_the_sampled_worlds_hold_what_they_should() -> None:
         seen["known"] += bool(post.known)
         seen["variants"] += len(post.tables.pictures) > len(know.conditions)
         seen["overlooked"] += know.overlooked is not None and bool(case.screened & post.weighed.used)
-        seen["contradicted"] += bool(settled(case, know).keys() != {f for f, a in case.answers.items() if a != "unsure"})
+        seen["contradicted"] += len(settled(case, know)) < sum(a != UNSURE for a in case.answers.values())
         seen["form"] += "form" in case.answers
         seen["present_in_tree"] += any(case.answers.get(c) == PRESENT for c in children)
 

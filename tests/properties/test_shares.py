@@ -1,8 +1,6 @@
-"""A share is read as it is written, and its uncertainty is what the page says: checked with other means than the fit's."""
+"""A share is read as it is written, and its uncertainty is what the page says: checked by drawing, not by the fit."""
 
 from __future__ import annotations
-
-from math import lgamma
 
 import numpy as np
 import pytest
@@ -14,19 +12,14 @@ from fascicula.model.share import EDGE
 
 
 def quantiles(a: float, b: float) -> tuple[float, float]:
-    """5% and 95% points of Beta(a, b), from its density summed over 2 million steps of the share itself."""
-    edges = np.linspace(0, 1, 2_000_001)
-    x = (edges[:-1] + edges[1:]) / 2
-    log_density = (a - 1) * np.log(x) + (b - 1) * np.log1p(-x) + lgamma(a + b) - lgamma(a) - lgamma(b)
-    cumulative = np.cumsum(np.exp(log_density)) / len(x)
-    assert cumulative[-1] == pytest.approx(1, abs=1e-3)
-    low, high = np.interp((0.05, 0.95), cumulative, x)
+    """5% and 95% points of Beta(a, b), from half a million draws (their width is right to some 0.3%)."""
+    low, high = np.quantile(np.random.Generator(np.random.PCG64(7)).beta(a, b, 500_000), (0.05, 0.95))
     return float(low), float(high)
 
 
 @pytest.mark.parametrize(("text", "mean"), [
-    ("22 of 34", 22.5 / 35), ("0 of 40", 0.5 / 41), ("12 of 12", 12.5 / 13), ("65%", 0.65), ("70-90%", 0.8), ("65% (40-85%)", 0.65),
-    ("0.5%", 0.005), ("2.5-7.5%", 0.05), ("0%", EDGE), ("100%", 1 - EDGE),
+    ("22 of 34", 22.5 / 35), ("0 of 40", 0.5 / 41), ("12 of 12", 12.5 / 13), ("65%", 0.65), ("70-90%", 0.8),
+    ("65% (40-85%)", 0.65), ("0.5%", 0.005), ("2.5-7.5%", 0.05), ("0%", EDGE), ("100%", 1 - EDGE),
 ])
 def test_the_written_forms(text: str, mean: float) -> None:
     share = Share.parse(text)
@@ -38,8 +31,8 @@ def test_the_written_forms(text: str, mean: float) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "", "often", "65", "0.65", "65 %", "22/34", "35 of 34", "0 of 0", "-1 of 3", "101%", "90-70%", "65% (70-85%)", "65% (40-60%)", "65% (40%)",
-    "22 of 34 ", "1.5 of 3", "65%\n", "٢ of ٣ people", "nan%", "1e1%",
+    "", "often", "65", "0.65", "65 %", "22/34", "35 of 34", "0 of 0", "-1 of 3", "101%", "90-70%", "65% (70-85%)",
+    "65% (40-60%)", "65% (40%)", "22 of 34 ", "1.5 of 3", "65%\n", "٢ of ٣ people", "nan%", "1e1%",
 ])
 def test_what_is_no_share_is_refused_with_the_text_and_the_forms(text: str) -> None:
     assert not Share.readable(text)
@@ -70,18 +63,29 @@ def test_the_interval_of_a_count_holds_90_percent(text: str) -> None:
     assert (share.low, share.high) == pytest.approx(quantiles(share.a, share.b), abs=2e-3)
 
 
-@settings(max_examples=40)
-@given(st.integers(5, 95), st.data())
-def test_the_90_percent_interval_is_as_wide_as_the_range_on_the_page(mean: int, data: st.DataObject) -> None:
-    """Within 2%; ranges that a Beta with both parameters above 1 can have, as the pages give them."""
-    low = data.draw(st.integers(0, mean - 2), label="low")
-    high = data.draw(st.integers(mean + 2, 100), label="high")
-    share = Share.parse(f"{mean}% ({low}-{high}%)")
+def check_width(mean: float, low: float, high: float) -> None:
+    share = Share.parse(f"{mean:g}% ({low:g}-{high:g}%)")
     assert share.mean == pytest.approx(mean / 100)
     assert (share.low, share.high) == pytest.approx((low / 100, high / 100))
-    if min(share.a, share.b) > 1:
-        found_low, found_high = quantiles(share.a, share.b)
-        assert found_high - found_low == pytest.approx((high - low) / 100, rel=0.02)
+    found_low, found_high = quantiles(share.a, share.b)
+    assert found_high - found_low == pytest.approx((high - low) / 100, rel=0.02)
+
+
+@settings(max_examples=50)
+@given(st.integers(5, 95), st.data())
+def test_the_90_percent_interval_is_as_wide_as_the_range_on_the_page(mean: int, data: st.DataObject) -> None:
+    """Within 2%, for ranges up to three times as far away as the nearer of 0 and 100%, as pages give them."""
+    reach = 3 * min(mean, 100 - mean)
+    low = data.draw(st.integers(max(0, mean - reach // 2), mean - 1), label="low")
+    high = data.draw(st.integers(mean + 1, min(100, mean + reach // 2)), label="high")
+    check_width(mean, low, high)
+
+
+@pytest.mark.parametrize("numbers", [
+    (0.1, 0.01, 0.5), (1, 0.1, 3), (2, 0.5, 6), (50, 49.5, 50.5), (97, 90, 99.9), (99.5, 98, 99.9),
+])
+def test_rare_common_and_narrow_shares_keep_their_width(numbers: tuple[float, float, float]) -> None:
+    check_width(*numbers)
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.integers(1, 99))
@@ -92,6 +96,7 @@ def test_a_wider_range_is_a_weaker_share(mean: int, one: int, other: int) -> Non
     assert strong.a + strong.b >= weak.a + weak.b * (1 - 1e-9)
 
 
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(["22 of 34", "65%", "70-90%", "65% (40-85%)", "1%", "0 of 3"]), max_size=8))
 def test_reading_many_is_reading_each(texts: list[str]) -> None:
     assert Share.parse_all(texts) == [Share.parse(t) for t in texts]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from small import AGES, NUMBER_BINS, SPREADS, answers_to, cases, knowledge, made, triggers, yes_no
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Finding, Knowledge, Trigger, contradictions
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Trigger, contradictions
 from fascicula.triage import Facts
 from fascicula.triage.rules import Truth, truth
+from small import AGES, answers_to, cases, knowledge, made, number, triggers, yes_no
 
-FINDINGS = [*(yes_no(f"f{i}") for i in range(4)),
-            Finding(id="n0", name="n0", group="test", question="?", why="because", kind="number", unit="cups", bins=NUMBER_BINS,
-                    edges=(2.0, 6.0), background=SPREADS[0])]
+FINDINGS = [*(yes_no(f"f{i}") for i in range(4)), number("n0")]
 ORDER: dict[Truth, int] = {False: 0, None: 1, True: 2}
 
 
@@ -56,7 +53,7 @@ def test_not_turns_true_and_false_round_and_leaves_the_unknown(node: Trigger, pa
 
 
 @given(st.lists(triggers(FINDINGS, 1), min_size=1, max_size=4), facts_and_more())
-def test_all_any_and_at_least_are_the_lowest_highest_and_nth_value(parts: list[Trigger], pair: tuple[Facts, Facts]) -> None:
+def test_all_any_and_at_least_are_the_lowest_highest_and_nth(parts: list[Trigger], pair: tuple[Facts, Facts]) -> None:
     """Kleene's logic is that of the ordered values false < unknown < true."""
     facts, _ = pair
     values = sorted((truth(p, facts) for p in parts), key=ORDER.__getitem__, reverse=True)

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only cost start-up time
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import typer  # noqa: E402
+import typer
 
-from fascicula.model import BadInput, Case, Knowledge  # noqa: E402
+from fascicula.model import BadInput, Case, Knowledge
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=(
     "Why does my muscle twitch, is it dangerous, what helps, and whom should I see? Runs on this computer only. "

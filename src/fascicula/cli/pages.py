@@ -8,10 +8,22 @@ from pathlib import Path
 
 from fascicula.knowledge import DATA
 from fascicula.knowledge import check as find_problems
-from fascicula.model import BadInput, Condition, Finding, Knowledge, Problem, RedFlag, Row, Share, Spread, Trigger, nearest
+from fascicula.model import (
+    BadInput,
+    Case,
+    Condition,
+    Finding,
+    Knowledge,
+    Problem,
+    RedFlag,
+    Row,
+    Share,
+    Spread,
+    Trigger,
+    nearest,
+)
 from fascicula.triage import Facts
 from fascicula.triage.rules import fires
-from fascicula.model import Case
 
 
 def check(directory: str | None) -> int:

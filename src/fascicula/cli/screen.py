@@ -14,6 +14,6 @@ def width() -> int:
     return min(shutil.get_terminal_size((96, 24)).columns, 100) if sys.stdout.isatty() else 96
 
 
-def show(result: Assessment, knowledge: Knowledge, *, why: bool = False) -> None:
+def show(result: Assessment, knowledge: Knowledge, *, why: bool = False, country: str = "eu") -> None:
     """The text of an assessment on standard output."""
-    print(render(result, knowledge, width=width(), why=why))
+    print(render(result, knowledge, width=width(), why=why, country=country))

@@ -46,7 +46,7 @@ class Talk:
 
     def run(self) -> Case:
         """Ask until nothing worth asking is left or the person stops; the case as it stands then."""
-        say(words.opening())
+        say(words.opening(self.country))
         say(words.help_keys())
         try:
             while (step := self._next()) is not None:
@@ -89,9 +89,19 @@ class Talk:
     def _several(self, step: Step) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
         title = {"sites": words.SITES_TITLE, "look": words.LOOK_TITLE}.get(step.id, step.title or words.SEVERAL_TITLE)
-        items = [f.name if step.id == "sites" else f.question for f in findings]
+        items = [words.item(f) if step.id == "sites" else f.question for f in findings]
         marks = ask(words.screen(title, items), lambda text: _ticks(text, len(items)))
-        return self.now.answer(step, {f.id: mark for f, mark in zip(findings, marks, strict=True)})
+        told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
+        return self.now.answer(step, told | (self._regions(told) if step.id == "sites" else {}))
+
+    def _regions(self, told: dict[str, Answer]) -> dict[str, Answer]:
+        """Whole regions that follow from the list of places: nothing ticked in the leg means the leg does not twitch."""
+        found: dict[str, Answer] = {}
+        for region, parts in self.knowledge.children.items():
+            marks = {told[p] for p in parts if p in told}
+            if marks == {ABSENT}:
+                found[region] = ABSENT
+        return found
 
     def _one(self, step: Step) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
@@ -128,7 +138,7 @@ def talk(knowledge: Knowledge, *, save: str | None, resume: str | None, setting:
     if save:
         _save(save, case)
     say("")
-    show(assess(case, knowledge), knowledge)
+    show(assess(case, knowledge), knowledge, country=country)
     return 0
 
 

@@ -77,7 +77,7 @@ def opening(knowledge: Knowledge) -> list[Step]:
     sites = tuple(f for name, ids in knowledge.lists.items() if name.startswith("site:") for f in ids)
     steps = [Step("age", "age", ()), Step("sex", "sex", ()), Step("sites", "several", sites),
              Step("look", "several", knowledge.lists.get("look", ())), Step("dur_total", "one", ("dur_total",))]
-    return [s for s in steps if s.kind in ("age", "sex") or all(f in knowledge.findings for f in s.items) and s.items]
+    return [s for s in steps if s.kind in ("age", "sex") or (all(f in knowledge.findings for f in s.items) and s.items)]
 
 
 def next_step(state: Interview, knowledge: Knowledge) -> Step | None:

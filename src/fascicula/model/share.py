@@ -132,28 +132,32 @@ def _read(text: str) -> tuple[float, float, float, tuple[float, float] | None]:
     return mean, low, high, None
 
 
-_T = np.linspace(-18, 18, 721)
-_LOG_X, _LOG_Y = -np.logaddexp(0, -_T), -np.logaddexp(0, _T)
-_X = np.exp(_LOG_X)
+_STEPS = np.linspace(-9, 9, 361)
 
 
 def _interval(a: Floats, b: Floats) -> tuple[Floats, Floats]:
-    """5% and 95% points of Beta(a, b), by summing its density over a grid of log odds."""
-    log_density = a[:, None] * _LOG_X + b[:, None] * _LOG_Y
+    """5% and 95% points of Beta(a, b): its density summed over log odds, 9 standard deviations either way."""
+    deviation = np.sqrt(1 / a + 1 / a**2 + 1 / b + 1 / b**2)
+    log_odds = np.log(a / b)[:, None] + deviation[:, None] * _STEPS
+    log_x = -np.logaddexp(0, -log_odds)
+    log_density = a[:, None] * log_x + b[:, None] * (log_x - log_odds)
     density = np.exp(log_density - log_density.max(axis=1, keepdims=True))
-    cumulative = np.cumsum(density, axis=1)
-    cumulative /= cumulative[:, -1:]
-    low = np.array([np.interp(0.05, row, _X) for row in cumulative])
-    high = np.array([np.interp(0.95, row, _X) for row in cumulative])
-    return low, high
+    cumulative = np.cumsum(density, axis=1) - density / 2  # a point of the grid stands for half a step on either side
+    cumulative /= density.sum(axis=1, keepdims=True)
+    x = np.exp(log_x)
+    ends = np.array([np.interp((0.05, 0.95), *row) for row in zip(cumulative, x, strict=True)]).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1]
 
 
 def _concentration(mean: Floats, low: Floats, high: Floats) -> Floats:
-    """a + b of the Beta with this mean whose 90% interval is as wide as low..high (bisection on a log scale)."""
+    """a + b of the Beta with this mean whose 90% interval is as wide as low..high (bisection on a log scale).
+
+    With a or b below 0.1 an interval would shrink again, because nearly all weight then lies at 0 or 1.
+    """
     mean = np.clip(mean, EDGE, 1 - EDGE)
     width = np.maximum(high - low, 1e-6)
-    left, right = np.full_like(mean, np.log(0.2)), np.full_like(mean, np.log(1e6))
-    for _ in range(28):
+    left, right = np.log(0.1 / np.minimum(mean, 1 - mean)), np.full_like(mean, np.log(1e6))
+    for _ in range(24):
         middle = (left + right) / 2
         k = np.exp(middle)
         lo, hi = _interval(mean * k, (1 - mean) * k)

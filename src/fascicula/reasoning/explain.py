@@ -28,7 +28,7 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
     for finding in (f for f in post.case.answers if f in used):
         rest_used = weigh(post.case.without(finding), post.knowledge, post.tables).used
         if finding in telling or rest_used != used - {finding}:
-            # It also tells a bystander, or without it an answer that it contradicts or repeats counts: compute all again.
+            # It also tells a bystander, or without it an answer that it contradicts or repeats counts: start anew.
             pictures = posterior(post.case.without(finding), post.knowledge).pictures
         elif finding in post.weighed.bins:
             pictures = post.pictures / post.tables.numbers[finding][:, post.weighed.bins[finding]]

@@ -92,7 +92,7 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
         return missed if present else 1.0
 
     def brought(bystander: str, fid: str) -> float:
-        """How strongly a bystander brings a finding about: by itself, or as any narrower finding that it brings about."""
+        """How strongly a bystander brings a finding about: by itself, or as a narrower finding that it brings about."""
         row = knowledge.bystanders[bystander].brings.get(fid)
         own = row.share.mean if row is not None and isinstance(row.share, Share) else 0.0
         return max(own, *(brought(bystander, kid) for kid in knowledge.children.get(fid, ()) if kid in tab.column), 0.0)

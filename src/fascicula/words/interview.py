@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from fascicula.model import Finding, RedFlag, Urgency
 
 from . import english as say
-from .answers import phrase, upper
+from .answers import noun, phrase, upper
+from .english_answers import SITES
 from .english_interview import (
     ASK_AGE,
     ASK_SEX,
@@ -58,6 +59,7 @@ __all__ = [
     "WANT_YES_NO",
     "closing",
     "help_keys",
+    "item",
     "opening",
     "question",
     "screen",
@@ -99,6 +101,11 @@ def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = 
         first, *rest = fold(item, width - 6)
         lines += [f"  {n:2}  {first}", *(f"      {line}" for line in rest)]
     return "\n".join([*lines, *_keys(KEYS_SCREEN_SEVERAL, number_left, width)])
+
+
+def item(finding: Finding) -> str:
+    """A finding as one line of a list to tick: `Upper eyelid`, `Painful cramps`."""
+    return upper(SITES.get(finding.id) or noun(finding))
 
 
 def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH) -> str:

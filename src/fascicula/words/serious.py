@@ -16,6 +16,9 @@ WORTH_NAMING = 0.001
 MOST_ANSWERS, MOST_TESTS = 3, 3
 SPECIFIC = 5.0
 """Times as common in the cause as in other people who twitch: only such an answer would change much."""
+EVERYDAY, WORTH_ASKING = 0.05, 0.1
+"""What 1 in 20 people who twitch report (tiredness) is no sign to wait for; share x log ratio worth naming."""
+TOLD = ("symptom", "sign", "character")
 WORRIES = frozenset({"health_worry_als", "internet_search_als", "self_testing", "anxiety"})
 """Worry is told beside a feared cause, never as a reason for or against it."""
 
@@ -117,9 +120,8 @@ def _next(view: View, main: Ranked) -> list[str]:
 
 
 def _changes(view: View, main: Ranked) -> list[str]:
-    """What a person with this cause could most tellingly report and has not."""
-    answers = view.result.case.answers
-    present = {f for f, a in answers.items() if a == PRESENT}
+    """What a person with this cause could most tellingly report and has not: one answer of a kind, nothing everyday."""
+    present = {f for f, a in view.result.case.answers.items() if a == PRESENT}
     parent = {e.child: e.parent for e in view.knowledge.strict}
 
     def family(finding: str) -> str:
@@ -127,20 +129,12 @@ def _changes(view: View, main: Ranked) -> list[str]:
             finding = parent[finding]
         return finding
 
-    def worth(pair: tuple[float, float]) -> float:
-        share, background = pair
-        return share * math.log(share / background) if share > background > 0 else 0.0
-
-    typical = view.typical(main.condition)
-    kinds = ("symptom", "sign", "character")
-    ranked = sorted(
-        (f for f in typical if f not in present and view.knowledge.findings[f].group in kinds),
-        key=lambda f: (-worth(typical[f]), f),
-    )
-    found: list[str] = []
-    families: set[str] = set()
-    for fid in ranked:
-        if worth(typical[fid]) > 0.1 and typical[fid][0] > SPECIFIC * typical[fid][1] and family(fid) not in families:
-            families.add(family(fid))
-            found.append(view.phrase(fid, PRESENT))
-    return found[:MOST_ANSWERS]
+    worth: dict[str, float] = {}
+    for fid, (share, background) in view.typical(main.condition).items():
+        asked = fid not in present and view.knowledge.findings[fid].group in TOLD
+        if asked and background < EVERYDAY and share > SPECIFIC * background:
+            worth[fid] = share * math.log(share / background)
+    found: dict[str, str] = {}
+    for fid in sorted((f for f in worth if worth[f] > WORTH_ASKING), key=lambda f: (-worth[f], f)):
+        found.setdefault(family(fid), view.phrase(fid, PRESENT))
+    return list(found.values())[:MOST_ANSWERS]

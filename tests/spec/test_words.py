@@ -1,0 +1,588 @@
+"""What a person reads, chapter by chapter.
+
+The first chapters are whole people: an eyelid that twitches, a hand that grew weak, a stroke, somebody who answered
+almost nothing, somebody who is afraid of ALS. The later ones hold for every page: its numbers, its tone, its shape.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pytest
+
+from fascicula import Case, Knowledge, assess
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Assessment, Reason, Urgency, UrgencyResult
+from fascicula.triage import fired
+from fascicula.words import english, english_answers, english_interview, interview, numbers, phrase, render
+
+PEOPLE: Mapping[str, tuple[int, str, Mapping[str, Answer]]] = {
+    "eyelid": (
+        29,
+        "female",
+        {
+            "site_eyelid_lower": PRESENT,
+            "tw_fine_flicker": PRESENT,
+            "tw_eyelid_myokymia": PRESENT,
+            "weak_any": ABSENT,
+            "dur_total": 3,
+            "exp_caffeine": 6,
+            "sleep_hours": 5,
+            "stress_current": PRESENT,
+            "ptosis": ABSENT,
+            "diplopia": ABSENT,
+        },
+    ),
+    "hand": (
+        58,
+        "male",
+        {
+            "site_hand": PRESENT,
+            "site_thumb": PRESENT,
+            "tw_fine_flicker": PRESENT,
+            "dur_total": 240,
+            "weak_any": PRESENT,
+            "weak_hand": PRESENT,
+            "weak_progressive": PRESENT,
+            "wasting_hand": PRESENT,
+            "sens_numb": ABSENT,
+            "twitch_in_weak_muscle": PRESENT,
+        },
+    ),
+    "stroke": (
+        71,
+        "female",
+        {
+            "weak_sudden_one_side": PRESENT,
+            "bulbar_speech": PRESENT,
+            "speech_when": "minutes",
+            "weak_face": PRESENT,
+            "face_when": "minutes",
+            "sudden_when": "today",
+            "site_cheek": PRESENT,
+            "onset_sudden": PRESENT,
+        },
+    ),
+    "few": (40, "male", {"site_calf": PRESENT}),
+    "nothing": (40, "male", {}),
+    "afraid": (
+        34,
+        "male",
+        {
+            "site_calf": PRESENT,
+            "site_thigh": PRESENT,
+            "site_moves_around": PRESENT,
+            "tw_fine_flicker": PRESENT,
+            "dur_total": 150,
+            "health_worry_als": PRESENT,
+            "internet_search_als": PRESENT,
+            "self_testing": PRESENT,
+            "weak_any": ABSENT,
+            "wasting": ABSENT,
+            "bulbar_speech": ABSENT,
+            "trig_emotion": PRESENT,
+        },
+    ),
+    "panic": (
+        24,
+        "female",
+        {
+            "panic": PRESENT,
+            "auto_palpitations": PRESENT,
+            "hyperventilation": PRESENT,
+            "chest_pain": PRESENT,
+            "loc": PRESENT,
+            "sens_tingling": PRESENT,
+            "site_widespread": PRESENT,
+            "dur_total": 10,
+            "weak_any": ABSENT,
+        },
+    ),
+    "dark thoughts": (
+        31,
+        "male",
+        {
+            "health_worry_als": PRESENT,
+            "suicidal_thoughts": PRESENT,
+            "site_thigh": PRESENT,
+            "weak_any": ABSENT,
+            "dur_total": 60,
+        },
+    ),
+    "clash": (
+        50,
+        "male",
+        {"site_eyelid": ABSENT, "site_eyelid_upper": PRESENT, "weak_any": ABSENT, "dur_total": 30, "tw_cramp": ABSENT},
+    ),
+}
+NEXT = "WHAT FITS BEST"
+
+
+def case(name: str, knowledge: Knowledge) -> Case:
+    age, sex, answers = PEOPLE[name]
+    return Case.parse({"age": age, "sex": sex, "answers": dict(answers)}, knowledge)
+
+
+@pytest.fixture(scope="module")
+def results(knowledge: Knowledge) -> Mapping[str, Assessment]:
+    return {name: assess(case(name, knowledge), knowledge) for name in PEOPLE}
+
+
+@pytest.fixture(scope="module")
+def pages(results: Mapping[str, Assessment], knowledge: Knowledge) -> Mapping[str, str]:
+    return {name: render(result, knowledge) for name, result in results.items()}
+
+
+@pytest.fixture(scope="module")
+def crowd(knowledge: Knowledge) -> list[Assessment]:
+    """People who answered anything at all, at random: the same ones on every machine."""
+    dice = random.Random(20261127)
+    asked = [
+        f for f in knowledge.findings.values() if f.told_by == "patient" and not f.prior_only and f.kind == "yes_no"
+    ]
+    found = []
+    for n in range(24):
+        chosen = dice.sample(asked, dice.choice((0, 2, 6, 15, 40)))
+        answers: dict[str, Answer] = {f.id: dice.choice((PRESENT, ABSENT, ABSENT, UNSURE)) for f in chosen}
+        answers["dur_total"] = float(dice.choice((1, 20, 200, 2000)))
+        person = Case(answers, float(dice.randint(3, 95)), dice.choice(("female", "male", None)))
+        found.append(assess(person, knowledge, intervals=n % 4 == 0))
+    return found
+
+
+def flat(text: str) -> str:
+    """A page as one line, so that a sentence can be found whatever its line breaks."""
+    return " ".join(text.split())
+
+
+def section(page: str, heading: str, until: str) -> str:
+    return flat(page.split(heading, 1)[1].split(until, 1)[0])
+
+
+# An eyelid that twitches --------------------------------------------------------------------------------------------
+
+
+def test_a_harmless_page_begins_with_what_to_do_and_says_what_is_absent(pages: Mapping[str, str]) -> None:
+    page = pages["eyelid"]
+    assert page.startswith("WHAT TO DO       Look after yourself at home.")
+    assert "No warning sign in your answers." in flat(page)
+    als = section(page, "ALS and its relatives", "Multiple sclerosis")
+    assert "1 in " in als
+    assert "What makes it so small: no lost strength" in als
+
+
+def test_the_order_of_a_page_is_what_fear_asks_for(pages: Mapping[str, str]) -> None:
+    headings = [
+        english.TO_DO,
+        english.FITS,
+        english.WHY,
+        english.SERIOUS,
+        english.CHANGE,
+        english.HELPS,
+        english.EXERCISE,
+        english.WHO,
+        english.SOONER,
+        english.MECHANISM,
+        english.NOT_ASKED,
+        "Knowledge ",
+    ]
+    places = [re.search(rf"^{re.escape(h)}", pages["eyelid"], re.MULTILINE) for h in headings]
+    assert None not in places
+    starts = [p.start() for p in places if p]
+    assert starts == sorted(starts)
+
+
+def test_known_habits_are_named_beside_the_cause(pages: Mapping[str, str]) -> None:
+    assert "Also playing a part: too much coffee or energy drinks (you told us)" in flat(pages["eyelid"])
+
+
+def test_why_shows_strength_people_and_source_only_when_asked(
+    results: Mapping[str, Assessment], knowledge: Knowledge
+) -> None:
+    short, full = (flat(render(results["eyelid"], knowledge, why=w)) for w in (False, True))
+    assert "▲ light flutter of one eyelid" in short
+    assert "of 100 with it, against" not in short
+    assert re.search(
+        r"light flutter of one eyelid slight, [\d.]+ to 1 for it\. "
+        r"\d+ of 100 with it, against \d+ of 100 without\. Our estimate",
+        full,
+    )
+    assert "starting from: The prevalence of eyelid myokymia in medical students" in full
+
+
+# A hand that grew weak ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_not_small_is_said_openly_with_what_comes_next(pages: Mapping[str, str]) -> None:
+    page = pages["hand"]
+    assert page.startswith("WHAT TO DO       See a doctor within 2 weeks.")
+    assert english.SERIOUS_OPENLY in page
+    als = section(page, "- ALS and its relatives", "- Multiple sclerosis")
+    assert re.search(r"about \d+ of 100", als)
+    assert "That is not small" in als
+    assert "What comes next: neurologist" in als
+    assert "What makes it so small" not in als
+
+
+def test_the_answers_that_ask_for_the_visit_are_named(pages: Mapping[str, str]) -> None:
+    assert "Because of: lost strength" in section(pages["hand"], english.TO_DO, NEXT)
+
+
+# A stroke -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_emergency_is_short_and_unmistakable(pages: Mapping[str, str]) -> None:
+    page = pages["stroke"]
+    assert page.startswith("WHAT TO DO       Call 112 (999 in the UK, 911 in the US) now.")
+    assert len(section(page, english.TO_DO, NEXT)) < 900
+    for cosy in (english.EXERCISE, english.HELPS, english.SERIOUS, english.CHANGE):
+        assert not re.search(rf"^{re.escape(cosy)}", page, re.MULTILINE)
+
+
+def test_a_softer_call_does_not_weaken_a_plain_one(pages: Mapping[str, str]) -> None:
+    assert "if the face fell within minutes" not in section(pages["stroke"], english.TO_DO, NEXT)
+
+
+def test_a_harmless_first_cause_does_not_calm_an_emergency(pages: Mapping[str, str]) -> None:
+    page = pages["panic"]
+    assert "panic attack" in section(page, NEXT, english.WHY)
+    assert english.LIST_LOWERS_NOTHING in flat(page)
+    assert not re.search(rf"^{english.MECHANISM}", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("eu", "112 (999 in the UK, 911 in the US)"), ("uk", "999"), ("US", "911"), ("zz", "112")]
+)
+def test_the_number_is_that_of_the_country(
+    results: Mapping[str, Assessment], knowledge: Knowledge, country: str, number: str
+) -> None:
+    assert f"Call {number} " in render(results["stroke"], knowledge, country=country)
+
+
+def test_a_country_can_bring_its_own_numbers(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
+    own = {
+        "jp": {
+            "emergency": ("119", "119"),
+            "crisis": ("a crisis line", "a crisis line"),
+            "poison": ("the poison line", "it"),
+        }
+    }
+    assert "Call 119 now." in render(results["stroke"], knowledge, country="jp", country_numbers=own)
+
+
+# Somebody who answered almost nothing -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["few", "nothing"])
+def test_few_answers_promise_nothing(pages: Mapping[str, str], name: str) -> None:
+    page = flat(pages[name])
+    assert "rough" in page or "only shows what is common" in page
+    assert "Lost strength was not asked" in page
+    assert "What makes it so small" not in page
+    assert "Taken together" not in page
+    assert english.FEW_FEAR in page
+
+
+def test_nothing_fits_well_is_said(pages: Mapping[str, str]) -> None:
+    assert re.search(r"even the first line is only \d+ of 100", flat(pages["few"]))
+
+
+def test_not_sure_counts_as_no_answer(knowledge: Knowledge) -> None:
+    person = Case(
+        {"site_calf": PRESENT, **dict.fromkeys(("weak_any", "tw_cramp", "fever", "sens_numb"), UNSURE)}, 40.0, "male"
+    )
+    page = flat(render(assess(person, knowledge, intervals=False), knowledge))
+    assert "one question was answered" in page
+    assert "Lost strength was not asked" in page
+
+
+# Somebody who is afraid of ALS --------------------------------------------------------------------------------------
+
+
+def test_fear_is_answered_with_a_number_and_its_reasons(pages: Mapping[str, str]) -> None:
+    page = pages["afraid"]
+    als = section(page, "- ALS and its relatives", "- Multiple sclerosis")
+    assert "1 in " in als
+    assert "no lost strength" in als
+    assert "What would change that:" in als
+    assert english.FEAR_IS_NO_SIGN in flat(page)
+
+
+def test_worry_is_never_a_reason_against_a_disease(pages: Mapping[str, str]) -> None:
+    for name in ("afraid", "dark thoughts"):
+        fears = section(pages[name], english.SERIOUS, english.CHANGE)
+        assert "worry about ALS" not in fears
+        assert "thoughts of harming" not in fears
+
+
+def test_dark_thoughts_are_met_with_help_first(pages: Mapping[str, str]) -> None:
+    page = pages["dark thoughts"]
+    todo = section(page, english.TO_DO, NEXT)
+    assert "a crisis line (116 123 in many countries)" in todo
+    assert "help is there today" in todo
+    assert english.EXERCISE_FIRST not in flat(page)
+
+
+# Answers that cannot both be true -----------------------------------------------------------------------------------
+
+
+def test_clashing_answers_are_told_in_words(pages: Mapping[str, str]) -> None:
+    assert "'the upper eyelid twitches' and 'the eyelid does not twitch' cannot both be true" in flat(pages["clash"])
+
+
+# Every red flag -----------------------------------------------------------------------------------------------------
+
+
+def test_the_action_of_every_red_flag_is_printed(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
+    full, short = english.NUMBERS["eu"]["emergency"]
+    base = results["few"]
+    for flag in knowledge.red_flags:
+        reason = Reason("red_flag", flag.id, flag.level, flag.why, flag.action, flag.source)
+        page = render(replace(base, urgency=UrgencyResult(flag.level, (reason,))), knowledge)
+        text = flat(page).replace(full, short).replace("a crisis line (116 123 in many countries)", "a crisis line")
+        for sentence in re.split(r"(?<=\.)\s+", flag.action.replace("the emergency number", short)):
+            assert sentence in text, flag.id
+        assert "None" not in text
+        if flag.level == Urgency.EMERGENCY:
+            assert short in section(page, english.TO_DO, NEXT), f"{flag.id}: an emergency without its number"
+
+
+def test_no_fired_rule_is_lost_beside_others(knowledge: Knowledge) -> None:
+    """Sentences are said once; only `call if ...` is left out, where a plain call stands above it."""
+    base = assess(Case(), knowledge, intervals=False)
+    for flag in knowledge.red_flags[::4]:
+        if not flag.must_fire:
+            continue
+        told = {f: a for f, a in flag.must_fire[0].items() if f not in ("hx_age", "hx_sex")}
+        person = Case({f: float(a) if isinstance(a, (int, float)) else str(a) for f, a in told.items()})
+        reasons = tuple(Reason("red_flag", f.id, f.level, f.why, f.action, f.source) for f in fired(person, knowledge))
+        if not reasons:
+            continue
+        level = max(r.level for r in reasons)
+        page = flat(render(replace(base, case=person, urgency=UrgencyResult(level, reasons)), knowledge)).lower()
+        plain = any(r.action.startswith("Call the emergency number") and " now if " not in r.action for r in reasons)
+        for reason in reasons:
+            if plain and " now if " in reason.action:
+                continue
+            for sentence in re.split(r"(?<=\.)\s+", reason.action.lower()):
+                pieces = re.split(r"the emergency number|a crisis line|the poison line", sentence)
+                assert all(p.strip(" .") in page for p in pieces), (reason.id, sentence)
+
+
+# Every page ---------------------------------------------------------------------------------------------------------
+
+FORBIDDEN = (
+    "you have ",
+    "!",
+    "guarantee",
+    "nothing to worry",
+    "just stress",
+    "it is nothing",
+    "don't worry",
+    "you are healthy",
+    "positive for",
+)
+OWN_WORDS = ("you have had", "you have cut", "you have drunk", "you have not had", "if you have", "once you have")
+"""Grammar of the knowledge texts, which claim no disease."""
+
+
+def every_page(results: Mapping[str, Assessment], crowd: list[Assessment], knowledge: Knowledge) -> Iterator[str]:
+    for result in (*results.values(), *crowd):
+        for why in (False, True):
+            yield render(result, knowledge, why=why)
+
+
+def test_the_tone_holds_on_every_page(
+    results: Mapping[str, Assessment], crowd: list[Assessment], knowledge: Knowledge
+) -> None:
+    for page in every_page(results, crowd, knowledge):
+        text = flat(page).lower()
+        for phrase_ in OWN_WORDS:
+            text = text.replace(phrase_, "")
+        titles = re.sub(
+            r"(source|starting from): .*?(?= ▲| ▽|$)", "", text
+        )  # titles of publications are quoted as they are
+        for word in FORBIDDEN:
+            assert word not in titles, (word, titles[max(0, titles.find(word) - 80) :][:160])
+        assert text.count("not a medical device") == 1
+        assert "nothing left this computer" in text
+
+
+def test_no_sentence_of_ours_claims_or_promises() -> None:
+    for module in (english, english_answers, english_interview):
+        for name, value in vars(module).items():
+            if name.isupper():
+                text = repr(value).lower()
+                assert not [w for w in (*FORBIDDEN, "drug ", "drugs") if w in text.replace("'", "")], name
+
+
+def test_no_page_shows_its_machinery(
+    results: Mapping[str, Assessment], crowd: list[Assessment], knowledge: Knowledge
+) -> None:
+    for page in every_page(results, crowd, knowledge):
+        text = flat(page)
+        assert not re.search(r"\bNone\b|\{\w*\}|\bnan\b|\w+_\w+", text.replace("--resume CASE.json", "")), text
+        assert not re.search(r"\.\.(?!\.)|  ,| \.|,,|: \.", text)
+
+
+@pytest.mark.parametrize("width", [30, 44, 60, 72, 100, 140])
+def test_lines_fit_the_width(
+    results: Mapping[str, Assessment], crowd: list[Assessment], knowledge: Knowledge, width: int
+) -> None:
+    for result in (*results.values(), *crowd[:8]):
+        for line in render(result, knowledge, width=width, why=width == 100).splitlines():
+            assert len(line) <= width, line
+            assert line == line.rstrip()
+
+
+def test_the_lines_of_what_fits_add_up_to_100(
+    results: Mapping[str, Assessment], crowd: list[Assessment], knowledge: Knowledge
+) -> None:
+    for result in (*results.values(), *crowd):
+        lines = render(result, knowledge).split(english.OF_100)[1].split(english.SOMETHING_ELSE)[0].splitlines()
+        counts = [int(m[1]) for line in lines if (m := re.match(r"\s*[▏▎▍▌▋▊▉█]*\s+(\d+)  ", line + "  "))]
+        assert sum(counts) == 100, lines
+        assert min(counts) >= 1
+
+
+def test_colour_adds_nothing_but_colour(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
+    for result in results.values():
+        plain, coloured = render(result, knowledge), render(result, knowledge, color=True)
+        assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+        assert ("\x1b[1;31m" in coloured) == (result.urgency.level == Urgency.EMERGENCY), "red is for emergencies only"
+
+
+def test_the_same_assessment_gives_the_same_page(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
+    for result in results.values():
+        assert render(result, knowledge) == render(result, knowledge)
+
+
+# Numbers ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("p", "text"),
+    [
+        (0.62, "about 62 of 100"),
+        (0.05, "about 5 of 100"),
+        (0.0499, "about 1 in 20"),
+        (1 / 83, "about 1 in 85"),
+        (1 / 700, "about 1 in 700"),
+        (1 / 1234, "about 1 in 1,200"),
+        (1 / 61_234, "about 1 in 60,000"),
+        (1e-9, "fewer than 1 in 100,000"),
+        (0.0, "fewer than 1 in 100,000"),
+        (1.0, "about 99 of 100"),
+    ],
+)
+def test_numbers_read_as_people(p: float, text: str) -> None:
+    assert numbers.about(p) == text
+
+
+def test_no_probability_is_told_as_never_or_always() -> None:
+    for k in range(0, 1001):
+        text = numbers.about(k / 1000)
+        assert not re.search(r"\b0 of|100 of 100|1 in 1(?![\d,])|1 in 0", text), text
+
+
+@pytest.mark.parametrize(
+    ("interval", "count", "text"),
+    [
+        ((0.664, 0.88), 79, "between 66 and 88"),
+        ((0.001, 0.03), 1, "up to 3"),
+        ((0.5, 0.6), 45, "between 45 and 60"),
+        (None, 3, ""),
+        ((0.99, 1.0), 99, ""),
+    ],
+)
+def test_an_interval_holds_its_number(interval: tuple[float, float] | None, count: int, text: str) -> None:
+    assert numbers.between(interval, count) == text
+
+
+# Answers as phrases -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("finding", "answer", "text"),
+    [
+        ("weak_any", ABSENT, "no lost strength"),
+        ("dur_total", 3.0, "three days so far"),
+        ("dur_total", 14.0, "two weeks so far"),
+        ("dur_total", 0.2, "less than a day so far"),
+        ("dur_total", 400.0, "13 months so far"),
+        ("exp_caffeine", 6.0, "6 cups a day"),
+        ("exp_caffeine", "6+", "6 or more cups a day"),
+        ("exp_caffeine", 1.0, "1 cup a day"),
+        ("site_calf", PRESENT, "the calf twitches"),
+        ("site_calf", ABSENT, "the calf does not twitch"),
+        ("bulbar_speech", PRESENT, "slurred speech"),
+        ("trig_cold", ABSENT, "not worse in the cold"),
+        ("weak_when", "minutes", "weakness came within minutes"),
+        ("fever", UNSURE, "not sure: fever"),
+        ("hx_covid", ABSENT, "no COVID-19 in the last months"),
+    ],
+)
+def test_an_answer_reads_as_a_phrase(knowledge: Knowledge, finding: str, answer: Answer, text: str) -> None:
+    assert phrase(knowledge.findings[finding], answer) == text
+
+
+def test_every_possible_answer_has_a_phrase(knowledge: Knowledge) -> None:
+    for finding in knowledge.findings.values():
+        answers = (PRESENT, ABSENT, UNSURE) if finding.kind == "yes_no" else (*finding.bins, UNSURE)
+        texts = [phrase(finding, a) for a in answers]
+        assert len(set(texts)) == len(texts), (finding.id, texts)
+        assert not any(re.search(r"[{}_]|\bno (no|a|an|the|not)\b|\s\s", t) for t in texts), (finding.id, texts)
+
+
+def test_the_hand_made_phrases_belong_to_findings(knowledge: Knowledge) -> None:
+    tables = (
+        english_answers.NOUNS,
+        english_answers.PAIRS,
+        english_answers.SITES,
+        english_answers.QUANTITIES,
+        english_answers.CAME,
+    )
+    assert {fid for table in tables for fid in table} <= set(knowledge.findings)
+
+
+# The interview ------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_words_send_away_who_needs_help_at_once() -> None:
+    text = flat(interview.opening("uk"))
+    assert "stop here and call 999" in text
+    assert "never taken as a no" in text
+
+
+def test_a_question_says_what_to_write_and_what_is_left(knowledge: Knowledge) -> None:
+    text = interview.question(knowledge.findings["weak_any"], 4)
+    assert text.splitlines()[0] == knowledge.findings["weak_any"].question
+    assert "u not sure" in text
+    assert "about 4 more" in text
+    assert "more" not in interview.question(knowledge.findings["weak_any"], 0).splitlines()[-1].replace("do more", "")
+    assert "1  Weakness came within minutes" in interview.question(knowledge.findings["weak_when"])
+    assert "5 months" in interview.question(knowledge.findings["dur_total"])
+
+
+def test_a_list_is_numbered(knowledge: Knowledge) -> None:
+    text = interview.screen(interview.SAFETY_TITLE, [line.text for line in knowledge.safety])
+    assert all(f"{n:4}  " in text for n in range(1, len(knowledge.safety) + 1))
+    assert "0 none of these" in text
+    assert interview.item(knowledge.findings["site_eyelid_upper"]) == "Upper eyelid"
+    assert max(map(len, text.splitlines())) <= interview.WIDTH
+
+
+def test_a_red_flag_interrupts_with_the_action_first(knowledge: Knowledge) -> None:
+    flags = {f.id: f for f in knowledge.red_flags}
+    card = interview.stop_card(flags["rf_stroke"], "us")
+    assert card.lstrip().startswith("STOP  Call 911 now.")
+    assert card.rstrip().endswith("[Enter] I understand, show me the rest")
+    assert interview.stop_card(flags["rf_self_harm"]).lstrip().startswith("HELP"), (
+        "no stop sign for somebody in despair"
+    )
+    for flag in flags.values():
+        card = interview.stop_card(flag)
+        assert max(map(len, card.splitlines())) <= interview.WIDTH
+        assert "!" not in card
