@@ -78,7 +78,8 @@ def condition(cid: str, rows: Mapping[str, Share | Spread], prior: Prior = PRIOR
     """A condition that is equally common in all ages, sexes and settings unless told otherwise."""
     given: dict[str, Any] = {
         "name": cid, "kind": "disorder", "urgency": Urgency.ROUTINE, "urgency_source": "estimate",
-        "priors": dict.fromkeys(SETTINGS, prior), "age": dict.fromkeys(AGE_BANDS, 1.0), "sex": dict.fromkeys(SEXES, 1.0)}
+        "priors": dict.fromkeys(SETTINGS, prior), "age": dict.fromkeys(AGE_BANDS, 1.0),
+        "sex": dict.fromkeys(SEXES, 1.0)}
     return Condition(id=cid, rows={f: Row(f, s) for f, s in rows.items()}, **{**given, **more})
 
 
@@ -103,8 +104,8 @@ def _findings(draw: st.DrawFn) -> list[Finding]:
     if "number" in kinds:
         found.append(number("n0", draw(st.sampled_from(SPREADS))))
     if "choice" in kinds:
-        found.append(Finding(id="k0", name="k0", group="test", question="?", why="because", kind="choice", bins=CHOICE_BINS,
-                             background=draw(st.sampled_from(SPREADS))))
+        found.append(Finding(id="k0", name="k0", group="test", question="?", why="because", kind="choice",
+                             bins=CHOICE_BINS, background=draw(st.sampled_from(SPREADS))))
     if "form" in kinds:
         found.append(yes_no("form", draw(_shares), same_as=("n0", ("6+",))))
     return found

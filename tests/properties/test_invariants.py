@@ -114,7 +114,8 @@ def test_answers_about_a_lone_finding_multiply_the_odds_by_their_ratio(world: Wo
     """With no tie to anything, an answer is a likelihood ratio, as in a textbook."""
     know, case = world
     signs = {c: data.draw(st.sampled_from(SHARES)) for c in know.conditions}
-    conditions = [dataclasses.replace(c, rows={**c.rows, "sign": Row("sign", signs[c.id])}) for c in know.conditions.values()]
+    conditions = [dataclasses.replace(c, rows={**c.rows, "sign": Row("sign", signs[c.id])})
+                  for c in know.conditions.values()]
     more = made(conditions, [*know.findings.values(), yes_no("sign")], **kept(know))
     before, after = posterior(case, more), posterior(case.with_answers({"sign": PRESENT}), more)
     shares = np.array([share.mean for share in signs.values()])
