@@ -14,7 +14,7 @@ from fascicula.interview import play_case
 from fascicula.knowledge import load_knowledge
 from fascicula.model import Case, Knowledge, Urgency
 
-DRAWN = 100
+DRAWN = 60
 HARMLESS = ("physiological_fasciculation", "eyelid_myokymia", "benign_fasciculation_syndrome", "hypnic_jerks",
             "stress_related_twitching", "caffeine_excess", "nocturnal_leg_cramps", "panic_attack")
 LIMITS = """\
