@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fascicula.model import Answer, Evidence, Row, Share, Spread
+from fascicula.model import Evidence, Row
 
 from .engine import Posterior, posterior, weigh
 from .tables import Floats
@@ -85,18 +85,3 @@ def _single(post: Posterior, finding: str, rows: np.ndarray) -> tuple[float, flo
 def _log_odds(p: float) -> float:
     p = min(max(p, 1e-15), 1 - 1e-15)
     return float(np.log10(p / (1 - p)))
-
-
-def row_text(row: Row | None) -> str:
-    """The share of a row as written on its page."""
-    if row is None:
-        return ""
-    if isinstance(row.share, Share):
-        return row.share.text
-    assert isinstance(row.share, Spread)
-    return ", ".join(f"{100 * m:.0f}%" for m in row.share.means)
-
-
-def answered(value: Answer) -> str:
-    """An answer as text."""
-    return value if isinstance(value, str) else f"{value:g}"
