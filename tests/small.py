@@ -268,6 +268,10 @@ def cases(draw: st.DrawFn, know: Knowledge, *, leave: tuple[str, ...] = ()) -> C
     can_answer = [f for f in know.findings if f not in (*leave, "hx_age")]
     asked = draw(st.lists(st.sampled_from(can_answer or [""]), unique=True))
     answers = {f: draw(answers_to(know.findings[f])) for f in asked if f}
+    telling = [f for b in know.bystanders.values() for f, bins in b.known_by if not bins and f in can_answer]
+    tell: bool = draw(st.booleans())
+    if telling and tell:
+        answers[draw(st.sampled_from(telling))] = PRESENT
     absent = sorted(f for f, a in answers.items() if a == ABSENT)
     screened = draw(st.lists(st.sampled_from(absent), unique=True)) if absent else []
     age, sex = draw(st.sampled_from(AGES)), draw(st.sampled_from((None, *SEXES)))

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fascicula.model import PRESENT, UNSURE, Case, Knowledge
+from fascicula.model import PRESENT, UNSURE, Bystander, Case, Knowledge, Row, Share
 from fascicula.model.case import settled
 from fascicula.reasoning import Posterior, posterior, reference
 from fascicula.reasoning.predictions import Predictions
-from small import knowledge_and_case
+from small import condition, knowledge_and_case, made, yes_no
 
 World = tuple[Knowledge, Case]
 
@@ -51,8 +51,8 @@ def test_main_causes(world: World) -> None:
 def test_causes_together_with_the_bystanders_beside_them(world: World) -> None:
     know, case = world
     expected: dict[tuple[str, frozenset[str]], float] = {}
-    for (condition, _, beside), weight in reference.joint(case, know).items():
-        expected[condition, beside] = expected.get((condition, beside), 0.0) + weight
+    for (cause, _, beside), weight in reference.joint(case, know).items():
+        expected[cause, beside] = expected.get((cause, beside), 0.0) + weight
     found = by_bystanders(posterior(case, know))
     assert found == pytest.approx({**dict.fromkeys(found, 0.0), **expected}, abs=1e-9)
 
@@ -74,8 +74,24 @@ def test_predicted_answers(world: World, data: st.DataObject) -> None:
     know, case = world
     seen = Predictions(posterior(case, know))
     assume(seen.findings)
-    finding = data.draw(st.sampled_from(seen.findings))
+    brought = [f for f in seen.findings if any(f in b.brings for b in know.bystanders.values())]
+    finding = data.draw(st.sampled_from(brought * 3 + seen.findings))
     assert seen.chance[finding] == pytest.approx(reference.predictive(finding, case, know), abs=exact_to(know))
+
+
+def test_a_known_cause_brings_nothing_about_beside_itself() -> None:
+    """Known diabetes as the cause itself shows thirst as often as its page says; beside another cause it adds to it."""
+    half, fifth = Share.parse_all(["50%", "20%"])
+    diabetes = Bystander(id="diabetes", name="diabetes", present=fifth, known_by=(("told", ()),), brings={
+        "thirst": Row("thirst", half)})
+    know = made([condition("diabetes", {"thirst": half}), condition("strain", {"thirst": fifth})],
+                [yes_no("told"), yes_no("thirst")], bystanders={"diabetes": diabetes})
+    case = Case({"told": PRESENT})
+    post = posterior(case, know)
+    assert Predictions(post).present[:, 0] == pytest.approx(post.main * [0.5, 1 - 0.8 * 0.5])
+    assert Predictions(post).chance["thirst"] == pytest.approx(reference.predictive("thirst", case, know))
+    after = posterior(case.with_answers({"thirst": PRESENT}), know)
+    assert after.main == pytest.approx(np.array([0.5, 0.6]) / 1.1)
 
 
 @given(knowledge_and_case(), st.data())
@@ -101,7 +117,7 @@ def test_a_prediction_is_what_the_answer_then_gives(world: World, data: st.DataO
 def test_chances_are_chances_and_gains_are_not_negative(world: World) -> None:
     know, case = world
     seen = Predictions(posterior(case, know))
-    assert all(0 <= p <= 1 for p in seen.chance.values())
+    assert all(0 <= p <= 1 + 1e-12 for p in seen.chance.values())
     assert all(g >= 0 for g in seen.gain.values())
     assert all(table.sum() == pytest.approx(1) for table in seen.numbers.values())
 

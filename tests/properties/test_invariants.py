@@ -166,6 +166,21 @@ def test_probabilities_never_lower_a_red_flag(world: World) -> None:
     assert find_urgency(case, harmless).level == highest
 
 
+# --- contradictions --------------------------------------------------------------------------------------------------
+@given(knowledge_and_case())
+def test_a_present_finding_is_never_weighed_beside_the_absence_of_what_it_implies(world: World) -> None:
+    """However many steps lie between them and whether or not those between were asked."""
+    know, case = world
+    parent = {edge.child: edge.parent for edge in know.strict}
+    for narrow in parent:
+        wide = parent[narrow]
+        while wide:
+            both = case.with_answers({narrow: PRESENT, wide: ABSENT})
+            assert (narrow, wide) in {(c.kept, c.dropped) for c in contradictions(both, know)}
+            assert wide not in settled(both, know)
+            wide = parent.get(wide, "")
+
+
 # --- sameness --------------------------------------------------------------------------------------------------------
 ANEW = """
 import json, pickle, sys

@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 EDGE = 1e-5
+MOST_OF_A_KIND = 0.95
+"""A page that is silent about a narrower finding never makes it (nearly) certain: denying it must not rule a cause out."""
 COMPUTED_WORTH = 10.0
 """How many people a computed parent share counts for when its uncertainty is drawn."""
 
@@ -264,7 +266,7 @@ class Tables:
                     base = background[block.members[parent]]
                     allowed, usual = (above, base) if block.when[i] else (1 - above, 1 - base)
                     silent = np.isnan(self.stated[:, child])
-                    kind = min(background[child] / max(usual, EDGE), 1.0)
+                    kind = min(background[child] / max(usual, EDGE), MOST_OF_A_KIND)
                     fitting = np.where(silent, allowed * kind, shares[:, child])
                     shares[:, child] = np.clip(fitting, allowed * EDGE, allowed * (1 - EDGE))
 

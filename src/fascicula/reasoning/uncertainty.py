@@ -13,7 +13,7 @@ from fascicula.model import Share
 
 from .blocks import block_weights
 from .engine import TINY, Posterior
-from .tables import EDGE, Floats
+from .tables import EDGE, MOST_OF_A_KIND, Floats
 
 DRAWS = 60
 SEED = 20261127
@@ -38,7 +38,7 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
                 above, usual = p[:, :, parent], backgrounds[parent]
                 allowed, usual = (above, usual) if block.when[i] else (1 - above, 1 - usual)
                 silent = np.isnan(tab.stated[:, j])
-                kind = np.minimum(base / usual, 1.0)[:, None]
+                kind = np.minimum(base / usual, MOST_OF_A_KIND)[:, None]
                 p[:, :, i] = np.clip(np.where(silent, allowed * kind, p[:, :, i]), allowed * EDGE, allowed * (1 - EDGE))
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
