@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fascicula.model import Case, Knowledge
-from fascicula.reasoning.blocks import _W, under_effect
+from fascicula.reasoning.blocks import NODE_WEIGHTS, under_effect
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.tables import Floats
 
@@ -87,7 +87,7 @@ def _block(post: Posterior, number: int, members: set[int]) -> Iterable[Node]:
         while (i := block.parent[i]) >= 0:
             need.add(i)
     if any(block.sigma[i] > 0 for i in need):
-        yield Node(f"U_{number}", (), _W)
+        yield Node(f"U_{number}", (), NODE_WEIGHTS)
     for i in sorted(need):
         yield _finding(post, number, i)
 
@@ -103,7 +103,7 @@ def _finding(post: Posterior, number: int, i: int) -> Node:
     def present(position: int) -> Floats:
         """Share with this member, axes Z, U, bystander, bystander, ..."""
         absent = 1 - under_effect(post.p[:, block.members[position]], float(block.sigma[position]))
-        absent = np.broadcast_to(absent, (len(_W) if moved else 1, absent.shape[1])).T
+        absent = np.broadcast_to(absent, (len(NODE_WEIGHTS) if moved else 1, absent.shape[1])).T
         for k in bringing:
             spared = np.array([1 - tab.strength[k, block.members[position]], 1.0])
             absent = absent[..., None] * spared

@@ -36,6 +36,10 @@ from fascicula.triage.rules import fires, open_leaves
 EXPLAINED = 5
 """How many of the first conditions carry their evidence (feared ones are explained on request: see `explain`)."""
 MOST_QUESTIONS, MOST_CHANGES = 10, 8
+LOSS_IN_BITS = 4.0
+"""How many bits of the differential weigh as much as one unit of the loss table when questions are ordered."""
+UNKNOWN_CHANCE = 0.05
+"""Assumed chance of an answer that the model does not predict, when it would complete a red flag."""
 FEARED = ("als_limb_onset", "als_bulbar_onset", "multiple_sclerosis", "brain_tumour")
 
 
@@ -105,19 +109,20 @@ def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Pred
     red flags that this one answer would complete.
     """
     saved, gain, chance = seen.saved(level), seen.gain, seen.chance
-    completes = completing(case, knowledge, level)
+    completes = completing(case, knowledge, level) if knowledge.costs else {}
+    missed = knowledge.costs.missed if knowledge.costs else {}
     found = []
     for fid in gain:
         finding = knowledge.findings[fid]
         if finding.told_by != "patient" or not is_askable(finding.id, case, knowledge):
             continue
-        rule = knowledge.costs.missed[completes[fid]] * chance.get(fid, 0.05) if fid in completes and knowledge.costs else 0.0
+        rule = missed[completes[fid]] * chance.get(fid, UNKNOWN_CHANCE) if fid in completes else 0.0
         found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
     for fid, lev in completes.items():
         finding = knowledge.findings[fid]
-        if fid not in gain and fid not in case.answers and finding.told_by == "patient" and not finding.prior_only and knowledge.costs:
-            found.append(NextQuestion(fid, finding.question, finding.why, 0.0, 0.05 * knowledge.costs.missed[lev]))
-    return tuple(sorted(found, key=lambda q: (-(q.gain + 4 * q.urgency), q.finding)))
+        if fid not in gain and fid not in case.answers and finding.told_by == "patient" and not finding.prior_only:
+            found.append(NextQuestion(fid, finding.question, finding.why, 0.0, UNKNOWN_CHANCE * missed[lev]))
+    return tuple(sorted(found, key=lambda q: (-(q.gain + LOSS_IN_BITS * q.urgency), q.finding)))
 
 
 def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable[str] | None = None) -> dict[str, Urgency]:
@@ -141,15 +146,12 @@ def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
     finding = knowledge.findings[fid]
     if finding.same_as and finding.same_as[0] in case.answers:
         return False
-    gate = finding.ask_if
-    if isinstance(gate, dict) and gate:
-        if (sexes := gate.get("sex")) and case.sex is not None and case.sex not in sexes:
+    if not finding.applies_to(case.age, case.sex):
+        return False
+    for key in ("any_yes_or_unsure", "any_site"):
+        needs = finding.ask_if.get(key)
+        if isinstance(needs, list) and needs and not any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs):
             return False
-        if (span := gate.get("age")) and case.age is not None and not span[0] <= case.age <= span[1]:
-            return False
-        for key in ("any_yes_or_unsure", "any_site"):
-            if (needs := gate.get(key)) and not any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs):
-                return False
     edge = knowledge.edges.get(fid)
     while edge is not None:
         answer = case.answers.get(edge.parent)

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from fascicula.knowledge import DATA
-from fascicula.knowledge import check as find_problems
+from fascicula.knowledge.check import doubts
 from fascicula.model import (
     BadInput,
     Case,
@@ -31,10 +31,9 @@ def check(directory: str | None) -> int:
     from fascicula.knowledge.build import build
 
     where = Path(directory) if directory else DATA
-    problems = find_problems(where)
-    knowledge, _ = build(where)
+    knowledge, problems = build(where)
     if knowledge is not None:
-        problems += rule_problems(knowledge)
+        problems += [*doubts(knowledge), *rule_problems(knowledge)]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problem found.")

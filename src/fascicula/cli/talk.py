@@ -44,6 +44,11 @@ class Talk:
     def now(self) -> Interview:
         return self.states[-1]
 
+    @property
+    def later(self) -> Interview:
+        """The interview proper, without the steps of the opening."""
+        return Interview(self.now.case, self.now.asked[len(opening(self.knowledge)):])
+
     def run(self) -> Case:
         """Ask until nothing worth asking is left or the person stops; the case as it stands then."""
         say(words.opening(self.country))
@@ -66,9 +71,7 @@ class Talk:
         for step in opening(self.knowledge):
             if step.id not in self.now.asked:
                 return step
-        done = len(opening(self.knowledge))
-        later = Interview(self.now.case, self.now.asked[done:])
-        return next_step(later, self.knowledge)
+        return next_step(self.later, self.knowledge)
 
     def _put(self, step: Step) -> Interview:
         state, asked = self.now, (*self.now.asked, step.id)
@@ -105,7 +108,7 @@ class Talk:
 
     def _one(self, step: Step) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
-        left = 0 if step.id == "dur_total" else remaining(Interview(self.now.case, self.now.asked[len(opening(self.knowledge)):]), self.knowledge)
+        left = 0 if step.id == "dur_total" else remaining(self.later, self.knowledge)
         answer: Answer = ask(words.question(finding, left), lambda text: _answer(text, finding), why=finding.why)
         return answer
 

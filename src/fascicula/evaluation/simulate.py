@@ -13,7 +13,7 @@ import numpy as np
 
 from fascicula.assess import find_urgency
 from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge
-from fascicula.reasoning.blocks import _W, _Z, under_effect
+from fascicula.reasoning.blocks import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
 
@@ -53,48 +53,36 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
     for block in tab.blocks:
         states = _draw_block(block, p[r, block.members], spared[block.members], rng)
         for j, state in zip(block.members, states, strict=True):
-            if tab.yes_no[j].told_by == "patient" and applies(tab.yes_no[j], age, sex):
+            if tab.yes_no[j].told_by == "patient" and tab.yes_no[j].applies_to(age, sex):
                 answers[tab.yes_no[j].id] = PRESENT if state else ABSENT
     for fid, table in tab.numbers.items():
         finding = knowledge.findings[fid]
         if finding.told_by != "patient":
             continue
-        b = int(rng.choice(len(finding.bins), p=table[r]))
-        if finding.kind == "choice":
-            answers[fid] = finding.bins[b]
-        else:
-            edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
-            answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
-    for fid in [f for f in answers if not _asked(knowledge.findings[f], answers, knowledge)]:
+        answers[fid] = _answer_in(finding, int(rng.choice(len(finding.bins), p=table[r])))
+    for fid in [f for f in answers if not _asked(knowledge.findings[f], answers)]:
         answers[fid] = UNSURE
     for k in beside:  # a bystander that is known says so
         bystander = tab.bystanders[k]
         if bystander.known_by and rng.random() < bystander.known_share:
             fid, bins = bystander.known_by[0]
             finding = knowledge.findings[fid]
-            if not bins:
-                answers[fid] = PRESENT
-            elif finding.kind == "choice":
-                answers[fid] = bins[-1]
-            else:
-                edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
-                b = finding.bins.index(bins[-1])
-                answers[fid] = round((edges[b] + edges[b + 1]) / 2, 1)
+            answers[fid] = _answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
     return Case(answers, age, sex, setting, name)
 
 
-def _asked(finding: Finding, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool:
+def _answer_in(finding: Finding, b: int) -> Answer:
+    """An answer that falls into bin b: the option itself, or the middle of the bin."""
+    if finding.kind == "choice":
+        return finding.bins[b]
+    edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
+    return round((edges[b] + edges[b + 1]) / 2, 1)
+
+
+def _asked(finding: Finding, answers: Mapping[str, Answer]) -> bool:
     """How fast or since when something came is asked only of those who have it."""
     needs = finding.ask_if.get("any_yes_or_unsure") or ()
     return finding.kind == "yes_no" or not needs or any(answers.get(n) == PRESENT for n in needs)  # type: ignore[attr-defined]
-
-
-def applies(finding: Finding, age: float, sex: str) -> bool:
-    """Whether a question is put to people of this age and sex at all (e.g. pregnancy)."""
-    sexes, span = finding.ask_if.get("sex"), finding.ask_if.get("age")
-    if sexes and sex not in sexes:  # type: ignore[operator]
-        return False
-    return not span or span[0] <= age <= span[1]  # type: ignore[index]
 
 
 def _draw_bystanders(blank: Case, own: str, tab: Tables, rng: np.random.Generator) -> list[int]:
@@ -113,7 +101,7 @@ def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.
         shares = p / max(float(p.sum()), 1.0)
         chosen = int(rng.choice(len(p) + 1, p=[*shares, max(1 - float(shares.sum()), 0.0)]))
         return [i == chosen for i in range(len(p))]
-    node = int(rng.choice(len(_Z), p=_W))
+    node = int(rng.choice(len(NODES), p=NODE_WEIGHTS))
     chance = [1 - (1 - float(under_effect(p[i:i + 1], float(s))[node if s > 0 else 0, 0])) * float(spared[i]) for i, s in enumerate(block.sigma)]
     states: list[bool] = []
     for i, parent in enumerate(block.parent):

@@ -19,8 +19,6 @@ BUDGET, MOST = 12, 20
 """Questions after the opening: the usual limit, and the limit when one more could still change the urgency."""
 WORTH_BITS, WORTH_LOSS = 0.012, 0.004
 """A question below both is not worth asking."""
-LOSS_IN_BITS = 4.0
-"""How many bits of the differential weigh as much as one unit of the loss table."""
 SCREEN_SIZE = 8
 LISTS = ("medicines", "illnesses")
 
@@ -46,12 +44,11 @@ class Interview:
     case: Case
     asked: tuple[str, ...] = ()
 
-    def answer(self, step: Step, answers: Mapping[str, Answer], screened: frozenset[str] = frozenset()) -> Interview:
+    def answer(self, step: Step, answers: Mapping[str, Answer]) -> Interview:
         """The interview after a step was answered; items without an answer count as unsure."""
         given = dict.fromkeys((i for i in step.items if step.kind != "safety" and i not in self.case.answers), UNSURE)
         given.update(answers)  # type: ignore[arg-type]
-        case = self.case.with_answers(given)
-        return Interview(replace(case, screened=case.screened | screened), (*self.asked, step.id))
+        return Interview(self.case.with_answers(given), (*self.asked, step.id))
 
     def answer_safety(self, ticked: Mapping[str, str], knowledge: Knowledge) -> Interview:
         """The interview after the safety screen.
@@ -149,8 +146,7 @@ def _ranked(state: Interview, knowledge: Knowledge) -> list[tuple[float, Step]]:
     seen = Predictions(post)
     saved, gain = seen.saved(find_urgency(state.case, knowledge, post).level), seen.gain
     open_now = set(_open(state, knowledge, tuple(gain)))
-    worth = {f: max(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) if max(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) > 1
-             else 0.5 * (gain[f] / WORTH_BITS + saved[f] / WORTH_LOSS) for f in open_now}
+    worth = {f: _worth(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) for f in open_now}
     steps: list[tuple[float, Step]] = []
     grouped: set[str] = set()
     screens = [(s.id, s.title, s.findings) for s in knowledge.screens] + [(n, "", knowledge.lists[n]) for n in LISTS if n in knowledge.lists]
@@ -163,6 +159,12 @@ def _ranked(state: Interview, knowledge: Knowledge) -> list[tuple[float, Step]]:
     loose = sorted((f for f in open_now if f not in grouped), key=lambda f: (-worth[f], f))
     steps += [(worth[f], Step(f, "one", (f,), why=knowledge.findings[f].why)) for f in loose]
     return sorted(steps, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _worth(sharpens: float, saves: float) -> float:
+    """The better reason to ask, each in units of "just worth asking"; two weak reasons add up to their mean."""
+    better = max(sharpens, saves)
+    return better if better > 1 else 0.5 * (sharpens + saves)
 
 
 def _most_useful(state: Interview, knowledge: Knowledge) -> Step | None:

@@ -13,10 +13,10 @@ def check(directory: Path) -> list[Problem]:
     from .build import build  # as in load.py: most starts need no YAML
 
     knowledge, problems = build(directory)
-    return problems + (list(_doubts(knowledge)) if knowledge else [])
+    return problems + (list(doubts(knowledge)) if knowledge else [])
 
 
-def _doubts(knowledge: Knowledge) -> Iterator[Problem]:
+def doubts(knowledge: Knowledge) -> Iterator[Problem]:
     """Numbers that contradict each other: a narrower finding commoner than the wider one it implies."""
     for edge in knowledge.strict:
         child, parent = knowledge.findings[edge.child].background, knowledge.findings[edge.parent].background

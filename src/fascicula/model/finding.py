@@ -72,6 +72,13 @@ class Finding:
             return f"{_shown(answer)} {self.unit} cannot be", f"Write a number of {self.unit} from 0 to 100000, or unsure."
         return None
 
+    def applies_to(self, age: float | None, sex: str | None) -> bool:
+        """Whether this is asked of people of this age and sex at all (e.g. pregnancy); unknown age or sex closes nothing."""
+        sexes, span = self.ask_if.get("sex"), self.ask_if.get("age")
+        if sexes and sex is not None and sex not in sexes:  # type: ignore[operator]
+            return False
+        return not span or age is None or bool(span[0] <= age <= span[1])  # type: ignore[index]
+
     def bin_of(self, answer: Answer) -> int:
         """Index of the bin that holds a number or an option."""
         if self.kind == "number":

@@ -15,8 +15,8 @@ import numpy as np
 
 from .tables import EDGE, Block, Floats
 
-_Z, _W = np.polynomial.hermite_e.hermegauss(5)
-_W = _W / _W.sum()
+NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
+NODE_WEIGHTS = NODE_WEIGHTS / NODE_WEIGHTS.sum()
 _GRID = np.linspace(-14, 14, 5601)
 
 Pair = tuple[float, float]
@@ -30,7 +30,7 @@ def _shift(sigma: float) -> Floats:
     low, high = _GRID - 30, _GRID + 30
     for _ in range(60):
         middle = (low + high) / 2
-        marginal = _W @ (1 / (1 + np.exp(-(middle + sigma * _Z[:, None]))))
+        marginal = NODE_WEIGHTS @ (1 / (1 + np.exp(-(middle + sigma * NODES[:, None]))))
         low, high = np.where(marginal < target, middle, low), np.where(marginal < target, high, middle)
     centre: Floats = (low + high) / 2
     return centre
@@ -46,7 +46,7 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     logit = np.log(p) - np.log1p(-p)
     inside = np.clip(logit, _GRID[0], _GRID[-1])
     centre = np.interp(inside, _GRID, _shift(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
-    effect: Floats = 1 / (1 + np.exp(-(centre + sigma * _Z.reshape(-1, *(1,) * p.ndim))))
+    effect: Floats = 1 / (1 + np.exp(-(centre + sigma * NODES.reshape(-1, *(1,) * p.ndim))))
     return effect
 
 
@@ -69,7 +69,7 @@ def block_weights(
         return _exclusive(p, evidence, wanted)
     wanted = tuple(wanted)
     need = _with_ancestors(block, [*evidence, *wanted])
-    nodes = _W if any(block.sigma[i] > 0 for i in need) else np.ones(1)
+    nodes = NODE_WEIGHTS if any(block.sigma[i] > 0 for i in need) else np.ones(1)
     present: dict[int, Floats] = {}
     for i in need:
         absent = (1 - under_effect(p[:, i], float(block.sigma[i])))[:, :, None] * carry[None, :, i, None]

@@ -15,7 +15,7 @@ import numpy as np
 from fascicula.model import PRESENT, Case, Finding, Knowledge, Share
 from fascicula.model.case import settled
 
-from .blocks import _W, _Z, under_effect
+from .blocks import NODE_WEIGHTS, NODES, under_effect
 from .engine import MOST_UNSUSPECTED, known_bystanders, prior_present
 from .tables import EDGE, Block, tables
 
@@ -114,9 +114,9 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
                    for state, chance in options if forced < 0 or state[forced])
 
     total = 0.0
-    nodes = range(len(_Z)) if any(block.sigma) else range(1)
+    nodes = range(len(NODES)) if any(block.sigma) else range(1)
     for node in nodes:
-        weight = float(_W[node]) if any(block.sigma) else 1.0
+        weight = float(NODE_WEIGHTS[node]) if any(block.sigma) else 1.0
         chance = [shown(i, node) for i in members]
         for state in product((True, False), repeat=len(findings)):
             if forced >= 0 and not state[forced]:

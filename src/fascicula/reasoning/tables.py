@@ -262,13 +262,9 @@ class Tables:
         for block in self.blocks:
             for i, parent in enumerate(block.parent):
                 if parent >= 0:
-                    child, above = block.members[i], shares[:, block.members[parent]]
-                    base = background[block.members[parent]]
-                    allowed, usual = (above, base) if block.when[i] else (1 - above, 1 - base)
-                    silent = np.isnan(self.stated[:, child])
-                    kind = min(background[child] / max(usual, EDGE), MOST_OF_A_KIND)
-                    fitting = np.where(silent, allowed * kind, shares[:, child])
-                    shares[:, child] = np.clip(fitting, allowed * EDGE, allowed * (1 - EDGE))
+                    child, wider = block.members[i], block.members[parent]
+                    shares[:, child] = narrower(shares[:, child], shares[:, wider], background[child], background[wider],
+                                                np.isnan(self.stated[:, child]), block.when[i])
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
@@ -280,6 +276,17 @@ class Tables:
             weights[r] = c.priors[case.setting].value * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
         logs: Floats = np.log(weights / weights.sum())
         return logs
+
+
+def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:
+    """Share of a narrower finding that fits the wider one (any shape; the backgrounds broadcast against it).
+
+    silent : where the pages say nothing about the narrower finding. when : the wider one's state that allows it.
+    """
+    allowed, usual = (wider, wider_base) if when else (1 - wider, 1 - wider_base)
+    kind = np.minimum(base / np.maximum(usual, EDGE), MOST_OF_A_KIND)
+    fitting: Floats = np.clip(np.where(silent, allowed * kind, share), allowed * EDGE, allowed * (1 - EDGE))
+    return fitting
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from fascicula.model import Share
 
 from .blocks import block_weights
 from .engine import TINY, Posterior
-from .tables import EDGE, MOST_OF_A_KIND, Floats
+from .tables import EDGE, Floats, narrower
 
 DRAWS = 60
 SEED = 20261127
@@ -35,11 +35,8 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
             p[:, :, i], base = _shares(post, int(j), rng, count)
             backgrounds.append(base)
             if (parent := block.parent[i]) >= 0:  # as in Tables.person, with the drawn numbers
-                above, usual = p[:, :, parent], backgrounds[parent]
-                allowed, usual = (above, usual) if block.when[i] else (1 - above, 1 - usual)
-                silent = np.isnan(tab.stated[:, j])
-                kind = np.minimum(base / usual, MOST_OF_A_KIND)[:, None]
-                p[:, :, i] = np.clip(np.where(silent, allowed * kind, p[:, :, i]), allowed * EDGE, allowed * (1 - EDGE))
+                p[:, :, i] = narrower(p[:, :, i], p[:, :, parent], base[:, None], backgrounds[parent][:, None],
+                                      np.isnan(tab.stated[:, j]), block.when[i])
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
         carry = np.tile(post.carry(block.members), (count, 1))
