@@ -1,0 +1,1 @@
+"""Free text -> answers, each shown for confirmation; nothing is assumed."""

@@ -1,0 +1,1 @@
+"""Values -> pictures (SVG) with a table and a sentence that say the same."""
