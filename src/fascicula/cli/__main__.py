@@ -96,6 +96,20 @@ def interview(
 
 
 @app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 = any free one.", min=0, max=65535)] = 8765,
+    host: Annotated[str, typer.Option(help="Address of this computer itself: 127.0.0.1, localhost or ::1.")] = "127.0.0.1",
+    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Open the page in the browser, with the HTTP API beside it. Only this computer can reach it; nothing leaves."""
+    from fascicula.cli.serving import serve as run
+
+    run({"en": _load(knowledge)}, host, port, country, browser=browser)
+
+
+@app.command()
 def evaluate(
     cases: Annotated[str, typer.Argument(help="Cases with `expected`, as JSON Lines.")],
     setting: SettingOption = None,
