@@ -378,3 +378,18 @@ def test_no_knowledge_here(run, tmp_path, command):
     ran = run("knowledge", *command, "--knowledge", tmp_path)
     assert ran.code == 2
     assert str(tmp_path) in ran.err + ran.out
+
+
+def test_leverage_names_what_to_look_up_next(run: Run, dev_cases: list[dict[str, Any]], tmp_path: Path) -> None:
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text("\n".join(json.dumps(c) for c in dev_cases[:3]), "utf-8")
+    ran = run("knowledge", "leverage", cases, "--people", 0, "--top", 40, "--format", "json")
+    assert ran.code == 0
+    numbers = ran.objects
+    assert len(numbers) == 40
+    assert [n["score"] for n in numbers] == sorted((n["score"] for n in numbers), reverse=True)
+    assert numbers[0]["score"] > 0
+    text = run("knowledge", "leverage", cases, "--people", 0, "--top", 3).out
+    assert numbers[0]["finding"] in text
+    assert "Of these 3" in text
+    assert run("knowledge", "leverage", "--people", 0).code == 2

@@ -16,7 +16,7 @@ from fascicula.model import BadInput, Case, Knowledge
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=(
     "Why does my muscle twitch, is it dangerous, what helps, and whom should I see? Runs on this computer only. "
     "For information, not a medical device: a doctor confirms a cause."))
-knowledge_app = typer.Typer(no_args_is_help=True, help="Look at the knowledge behind the results: check, list, show, stats.")
+knowledge_app = typer.Typer(no_args_is_help=True, help="Look at the knowledge behind the results.")
 app.add_typer(knowledge_app, name="knowledge")
 
 Setting = Literal["home", "primary_care", "neurology"]
@@ -159,6 +159,21 @@ def knowledge_stats(format: FormatOption = "text", knowledge: KnowledgeOption = 
     from fascicula.cli.pages import stats
 
     stats(_load(knowledge), format)
+
+
+@knowledge_app.command("leverage")
+def knowledge_leverage(
+    cases: Annotated[str | None, typer.Argument(help="Cases as JSON Lines; left out: simulated people only.")] = None,
+    people: Annotated[int, typer.Option(min=0, max=100, help="Simulated people for each condition.")] = 2,
+    setting: Annotated[Setting, typer.Option(help="Where they are seen.")] = "primary_care",
+    top: Annotated[int, typer.Option(min=1, help="How many numbers to show.")] = 50,
+    format: FormatOption = "text",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Rank the numbers by how much they move results: the list of what to look up next."""
+    from fascicula.cli.leverage import run
+
+    raise typer.Exit(run(_load(knowledge), cases, people, setting, top, format))
 
 
 def main() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 from fascicula.cli.__main__ import say_bad
 from fascicula.cli.reading import read_cases
+from fascicula.cli.screen import progress
 from fascicula.evaluation import evaluate
 from fascicula.evaluation.figures import Outcome, details
 from fascicula.interview import play_case
@@ -28,7 +28,8 @@ def run(knowledge: Knowledge, source: str, setting: str | None, known_to: str, t
             cases.append(item)
     if not cases:
         raise BadInput([Problem(source, "there is no case to evaluate", "Check the file and --tier.")])
-    result, outcomes = _with_progress(cases, knowledge, setting, known_to, interview)
+    with progress("cases", len(cases)) as step:
+        result, outcomes = evaluate(cases, knowledge, setting=setting, who=known_to, interviewer=play_case if interview else None, progress=step)
     if details_file:
         _write(details_file, outcomes)
     print(json.dumps(result, ensure_ascii=False) if format == "json" else as_text(result))
@@ -55,18 +56,6 @@ def _unusable(case: Case, knowledge: Knowledge) -> BadInput | None:
         near = nearest(str(condition), knowledge.conditions) or "Write a known id or null."
         return BadInput([Problem(f"{name}, expected.condition", f"condition {str(condition)[:60]!r} does not exist", near)])
     return None
-
-
-def _with_progress(cases: list[Case], knowledge: Knowledge, setting: str | None, who: str, interview: bool) -> tuple[dict[str, Any], list[Outcome]]:
-    interviewer = play_case if interview else None
-    if not sys.stderr.isatty():
-        return evaluate(cases, knowledge, setting=setting, who=who, interviewer=interviewer)
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("cases", total=len(cases))
-        return evaluate(cases, knowledge, setting=setting, who=who, interviewer=interviewer, progress=lambda: bar.advance(task))
 
 
 def _write(path: str, outcomes: list[Outcome]) -> None:
