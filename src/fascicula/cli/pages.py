@@ -136,11 +136,20 @@ def finding_page(finding: Finding, knowledge: Knowledge) -> str:
     """A finding, and on which pages it has a number."""
     lines = [f"{finding.name}  ({finding.id}, {finding.group})", f"question    {finding.question}", f"help        {finding.help}",
              f"why         {finding.why}", f"told by     {finding.told_by}",
-             f"background  {share_text(finding.background, finding)}  [{', '.join(finding.source)}; {finding.quality}]  {finding.note}", "",
+             f"background  {share_text(finding.background, finding)}  [{', '.join(finding.source)}; {finding.quality}]  {finding.note}",
+             *_measured(finding), "",
              "share in the conditions that say something about it"]
     rows = [(condition.id, row) for condition, row in knowledge.rows() if row.finding == finding.id]
     lines += [f"  {name:36} {share_text(row.share, finding):>24}  [{', '.join(row.source)}; {row.origin}]" for name, row in rows]
     return "\n".join(lines)
+
+
+def _measured(finding: Finding) -> list[str]:
+    """What the background was derived from, when a survey counted it."""
+    if (m := finding.measured) is None:
+        return []
+    factor = f", x {m.factor[0]:g} ({m.factor[1]:g}-{m.factor[2]:g}) to fit this question" if m.adapted else ""
+    return [f"measured    {m.share.text} of {m.who}{factor}; those to whom something common brings it are taken out"]
 
 
 def flag_page(flag: RedFlag) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from fascicula.model import (
     FollowUp,
     Group,
     Knowledge,
+    Measured,
     Prior,
     Problem,
     RedFlag,
@@ -33,13 +35,19 @@ from fascicula.model import (
     Trigger,
     Urgency,
     Variant,
+    background_of,
+    brought_by,
+    left_over,
     nearest,
 )
+from fascicula.model.share import EDGE
 
 from .yaml_lines import Lines, read_yaml
 
 QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate")
 _PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
+NARROWER = 0.9
+"""A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""
 _PERCENT = re.compile(r"([\d.]+)%")
 
 
@@ -58,6 +66,7 @@ class _Builder:
         self.shares: dict[str, Share] = {}
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Mapping[str, object]] = {}
+        self.places: dict[str, tuple[str, int]] = {}
         self.file, self.line = "", 0
 
     # --- small readers -------------------------------------------------------------------------------------------
@@ -191,6 +200,10 @@ class _Builder:
                 self.problems.append(Problem(f"texts/en/{key}.yaml", "the words for people are missing", "Add the file."))
         with self.guard():
             bystanders = self.read_bystanders(conditions)
+        with self.guard():
+            self.take_out(bystanders, implied.get("strict", ()))
+        with self.guard():
+            self.compare(implied.get("strict", ()))
         for name in self.files("red_flags"):
             with self.guard():
                 flags += self.read_flags(name, conditions)
@@ -239,8 +252,8 @@ class _Builder:
     def read_findings(self, name: str) -> None:
         data = self.open(name)
         group = str(data.get("group", ""))
-        fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "by_age", "by_sex", "edges",
-                  "worth", "source", "quality", "note", "red_flag", "ask_if", "prior_only", "scored", "same_as"}
+        fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
+                  "edges", "worth", "source", "quality", "note", "red_flag", "ask_if", "prior_only", "scored", "same_as"}
         for item in data.get("findings") or []:
             if not isinstance(item, Lines):
                 continue
@@ -253,7 +266,14 @@ class _Builder:
             bins: tuple[str, ...] = ()
             background: Share | Spread | None
             line = item.line_of("background")
-            if kind == "yes_no":
+            by_age = self.percents(item.get("by_age"), AGE_BANDS, item.line_of("by_age"))
+            by_sex = self.percents(item.get("by_sex"), SEXES, item.line_of("by_sex"))
+            measured: Measured | None = None
+            source, quality = self.source(item, {}) if "measured" not in item else (("estimate",), "estimate")
+            if "measured" in item:
+                measured, quality = self.measured(item, kind, by_age, by_sex)
+                background, source = (measured.share, measured.source) if measured else (None, source)
+            elif kind == "yes_no":
                 background = self.share(item.get("background"), line)
             else:
                 shares = item.get("background")
@@ -263,13 +283,13 @@ class _Builder:
                 if kind == "number" and len(item.get("edges") or ()) != len(bins) - 1 and not item.get("prior_only"):
                     self.bad(line, "edges do not fit the bins", "Give one edge less than bins.")
                 background = self.spread(shares, bins, float(item.get("worth") or 20), line)
-            source, quality = self.source(item, {})
             told_by = str(item.get("told_by", "patient"))
             if told_by not in ("patient", "clinician", "test"):
                 self.bad(item.line_of("told_by"), f"'{told_by}' cannot tell it", "Write patient, clinician or test.")
             same = item.get("same_as")
             if background is None:
                 continue
+            self.places[key] = (name, item.line_of("measured" if measured else "background"))
             self.findings[key] = Finding(
                 id=key, name=str(self.need(item, "name", "Weak grip")), group=group, kind=kind,  # type: ignore[arg-type]
                 question=str(self.need(item, "question", "Do you drop things?")), help=str(item.get("help") or ""),
@@ -278,10 +298,80 @@ class _Builder:
                 red_flag=bool(item.get("red_flag")), prior_only=bool(item.get("prior_only")),
                 scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=_plain(item.get("ask_if") or {}),
                 same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
-                by_age=self.percents(item.get("by_age"), AGE_BANDS, item.line_of("by_age")),
-                by_sex=self.percents(item.get("by_sex"), SEXES, item.line_of("by_sex")), source=source, quality=quality,
-                note=str(item.get("note") or ""),
+                by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,
+                note=str(item.get("note") or (measured.note if measured else "")),
             )
+
+    def measured(
+        self, item: Lines, kind: str, by_age: Mapping[str, float], by_sex: Mapping[str, float],
+    ) -> tuple[Measured | None, str]:
+        """What a survey counted, and the quality of the figure (`estimate` once a factor has changed it)."""
+        data, line = item["measured"], item.line_of("measured")
+        for field in ("background", "source", "quality"):
+            if field in item:
+                self.bad(item.line_of(field), f"'{field}' and 'measured' stand side by side",
+                         "Keep `measured: {share: ..., source: ..., who: ...}`; the background follows from it.")
+        if kind != "yes_no" or not isinstance(data, Lines):
+            self.bad(line, "'measured' is not what a survey counted", "For yes/no findings write {share: ..., source: ..., who: ...}.")
+            return None, "estimate"
+        self.known_fields(data, {"share", "source", "who", "factor", "quality", "note"}, "a measured share")
+        share = self.share(data.get("share"), data.line_of("share"))
+        source, quality = self.source(data, {})
+        if source == ("estimate",):
+            self.bad(data.line, "a measured share needs its source", "Name it, or write `background:` with `source: estimate`.")
+        who = self.need(data, "who", "'adults, UK, past 4 weeks'")
+        m = _PRIOR.fullmatch(str(data.get("factor", "1 (1-1)")))
+        if not m:
+            self.bad(data.line_of("factor"), f"'{data['factor']}' is no factor with its range", "Write e.g. 0.5 (0.25-0.8).")
+        elif "factor" in data and not data.get("note"):
+            self.bad(data.line_of("factor"), "a factor does not say why", "Add `note:` with the reason, in few words.")
+        if m is None or share is None or not who:
+            return None, "estimate"
+        try:
+            found = Measured(share=share, who=str(who), source=source, factor=(float(m[1]), float(m[2]), float(m[3])), by_age=by_age,
+                             by_sex=by_sex, note=str(data.get("note") or ""))
+        except ValueError as error:
+            self.bad(data.line_of("factor"), str(error).split(":")[0], "Write e.g. 0.5 (0.25-0.8).")
+            return None, "estimate"
+        return found, "estimate" if found.adapted else quality
+
+    def take_out(self, bystanders: Mapping[str, Bystander], strict: tuple[Edge, ...]) -> None:
+        """Measured shares become backgrounds: those to whom a bystander brings the finding are taken out."""
+        strengths = [(b, b.strengths(strict)) for b in bystanders.values()]
+        texts: dict[str, str] = {}
+        for key, finding in self.findings.items():
+            if (measured := finding.measured) is None:
+                continue
+            brought = [(b, own[key]) for b, own in strengths if key in own]
+            texts[key] = background_of(measured, [(b.present, strength) for b, strength in brought])
+
+            def part(share: float, band: str | None, sex: str | None, factor: float = measured.factor[0],
+                     pairs: list[tuple[Bystander, Share]] = brought) -> float:
+                return left_over(min(share * factor, 0.99), brought_by([(b.share_in(band, sex), s.mean) for b, s in pairs]))
+
+            self.findings[key] = replace(
+                finding, by_age={band: part(share, band, None) for band, share in measured.by_age.items()},
+                by_sex={sex: part(share, None, sex) for sex, share in measured.by_sex.items()})
+        for key, share in zip(texts, Share.parse_all(list(texts.values())), strict=True):
+            self.findings[key] = replace(self.findings[key], background=share)
+
+    def compare(self, strict: tuple[Edge, ...]) -> None:
+        """In no age band and sex is a narrower finding (nearly) as common as the wider one that it implies."""
+        for edge in strict:
+            child, parent = self.findings[edge.child], self.findings[edge.parent]
+            if not (child.scored and parent.scored and isinstance(child.background, Share) and isinstance(parent.background, Share)):
+                continue
+            for band, sex in ((b, s) for b in (None, *AGE_BANDS) for s in (None, *SEXES)):
+                ages = map(int, re.findall(r"\d+", band)) if band else (None,)
+                if not any(parent.applies_to(age, sex) for age in ages):
+                    continue
+                narrow, wide = child.background_mean(band, sex), parent.background_mean(band, sex)
+                if narrow > max(NARROWER * wide, EDGE):
+                    self.file, line = self.places[edge.child]
+                    group = " ".join(filter(None, (band, sex))) or "all ages"
+                    self.bad(line, f"'{edge.child}' ({narrow:.3%}, {group}) is nearly as common as '{edge.parent}' ({wide:.3%}), which it implies",
+                             f"Keep it at most {NARROWER:.0%} of the wider finding, in every age band and sex.")
+                    break
 
     def finding_ids(self, ids: object, line: int) -> tuple[str, ...]:
         items = ids if isinstance(ids, list) else [ids]

@@ -16,6 +16,7 @@ from .condition import Condition, Prior, Row, Variant
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
+from .measured import Measured, background_of, brought_by, left_over
 from .redflag import RedFlag, Trigger
 from .share import Share, Spread
 from .urgency import Urgency
@@ -23,7 +24,7 @@ from .urgency import Urgency
 __all__ = [
     "ABSENT", "AGE_BANDS", "PRESENT", "SETTINGS", "SEXES", "STATUSES", "UNSURE", "Answer", "Assessment", "BadInput",
     "BadKnowledge", "Bystander", "Case", "Change", "Condition", "Contradiction", "Contribution", "Costs", "Edge",
-    "Evidence", "Finding", "FollowUp", "Group", "Knowledge", "NextQuestion", "NextStep", "Prior", "Problem", "Ranked",
-    "Reason", "RedFlag", "Row", "RulesOut", "Screen", "ScreenLine", "Share", "Spread", "Trigger", "Urgency",
-    "UrgencyResult", "Variant", "age_band", "contradictions", "nearest",
+    "Evidence", "Finding", "FollowUp", "Group", "Knowledge", "Measured", "NextQuestion", "NextStep", "Prior", "Problem",
+    "Ranked", "Reason", "RedFlag", "Row", "RulesOut", "Screen", "ScreenLine", "Share", "Spread", "Trigger", "Urgency",
+    "UrgencyResult", "Variant", "age_band", "background_of", "brought_by", "contradictions", "left_over", "nearest",
 ]

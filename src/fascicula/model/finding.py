@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .measured import Measured
 from .share import Share, Spread
 
 PRESENT, ABSENT, UNSURE = "present", "absent", "unsure"
@@ -25,7 +26,7 @@ class Finding:
     kind : `yes_no`, `number` (in `unit`, cut into `bins` at `edges`; a bin is closed on the left) or `choice` (of `bins`).
     told_by : who can know it: `patient` (the person), `clinician` (examination) or `test`.
     background : Share for yes_no, Spread over `bins` otherwise; `by_age` and `by_sex` replace its mean.
-    source, quality, note : where the background comes from.
+    source, quality, note : where the background comes from. measured : the survey's figure that it was derived from, if any.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
     same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
     """
@@ -50,6 +51,7 @@ class Finding:
     background: Share | Spread
     by_age: Mapping[str, float] = field(default_factory=dict)
     by_sex: Mapping[str, float] = field(default_factory=dict)
+    measured: Measured | None = None
     source: tuple[str, ...] = ("estimate",)
     quality: str = "estimate"
     note: str = ""

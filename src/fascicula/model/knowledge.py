@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,6 +73,24 @@ class Bystander:
     source: tuple[str, ...] = ("estimate",)
     quality: str = "estimate"
     note: str = ""
+
+    def strengths(self, strict: Sequence[Edge]) -> dict[str, Share]:
+        """Finding -> strength; what brings about a narrower finding brings about the wider one too."""
+        found = {f: row.share for f, row in self.brings.items() if isinstance(row.share, Share)}
+        wider: dict[str, str] = {e.child: e.parent for e in strict}
+        for start in list(found):
+            at = start
+            while (parent := wider.get(at)) is not None:
+                if parent not in found or found[parent].mean < found[at].mean:
+                    found[parent] = found[at]
+                at = parent
+        return found
+
+    def share_in(self, band: str | None = None, sex: str | None = None) -> float:
+        """How common it is among people who come with twitching, of this age band and sex."""
+        base = self.present.mean
+        share = self.by_age.get(band, base) if band else base
+        return share * self.by_sex[sex] / base if sex and sex in self.by_sex else share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,11 +63,7 @@ def known_bystanders(answers: Mapping[str, Answer], know: Knowledge) -> frozense
 
 def prior_present(bystander: Bystander, case: Case, answers: Mapping[str, Answer]) -> float:
     """P(an unsuspected bystander is there), after its tell-tale questions were answered with no."""
-    band = age_band(case.age)
-    base = bystander.present.mean
-    p = bystander.by_age.get(band, base) if band else base
-    if case.sex and case.sex in bystander.by_sex:
-        p *= bystander.by_sex[case.sex] / base
+    p = bystander.share_in(age_band(case.age), case.sex)
     if bystander.requires and answers.get(bystander.requires) == ABSENT:
         return 0.0
     asked = [f for f, _ in bystander.known_by if answers.get(f, UNSURE) != UNSURE]

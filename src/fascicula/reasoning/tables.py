@@ -85,17 +85,9 @@ class Tables:
         self._fill()
         self.strength = np.zeros((len(self.bystanders), len(self.yes_no)))
         for k, bystander in enumerate(self.bystanders):
-            for fid, row in bystander.brings.items():
-                if fid in self.column and isinstance(row.share, Share):
-                    self.strength[k, self.column[fid]] = row.share.mean
-        for edge in knowledge.strict:  # what brings about a narrower finding brings about the wider one
-            at = edge.child
-            while at in knowledge.edges and knowledge.edges[at].when and at in self.column:
-                parent = knowledge.edges[at].parent
-                if parent in self.column:
-                    wider = self.column[parent]
-                    self.strength[:, wider] = np.maximum(self.strength[:, wider], self.strength[:, self.column[at]])
-                at = parent
+            for fid, share in bystander.strengths(knowledge.strict).items():
+                if fid in self.column:
+                    self.strength[k, self.column[fid]] = share.mean
         self.bystander_of = np.array(
             [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
              for i in self.condition_of])
