@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from fascicula.model import BadInput, Case, Knowledge, Problem
+from fascicula.model.json_text import is_json, read_json
 
 MOST_BYTES = 50_000_000
-MOST_DEPTH = 30
 
 
 def read_text(source: str) -> str:
@@ -59,102 +56,13 @@ def read_cases(source: str, knowledge: Knowledge) -> Iterator[Case | BadInput]:
 
 def _is_one_document(text: str, lines: list[str]) -> bool:
     """Whether several lines are one JSON text (perhaps a broken one) and not JSON Lines (perhaps with a broken first line)."""
-    if _is_json(lines[0]):
+    if is_json(lines[0]):
         return False
-    return _is_json(text) or not any(line.strip()[0] == "{" and line.strip()[-1] == "}" and _is_json(line) for line in lines[1:])
-
-
-def _is_json(text: str) -> bool:
-    """Whether this is one JSON text, be it one that we refuse (a key written twice, NaN)."""
-    try:
-        _loads(text)
-    except _Refused:
-        return True
-    except (ValueError, RecursionError):
-        return False
-    return True
+    return is_json(text) or not any(line.strip()[0] == "{" and line.strip()[-1] == "}" and is_json(line) for line in lines[1:])
 
 
 def _case(text: str, where: str, knowledge: Knowledge) -> Case | BadInput:
     try:
-        text.encode()
-        data = _loads(text)
-    except UnicodeEncodeError as error:
-        place = where or f"line {text.count(chr(10), 0, error.start) + 1}, "
-        return BadInput([Problem(f"{place}case", "not UTF-8 text", "Save the file as UTF-8.")])
-    except json.JSONDecodeError as error:
-        place = where or f"line {error.lineno}, "
-        return BadInput([Problem(f"{place}column {error.colno}", f"broken JSON ({error.msg})", "Mend the JSON near this place.")])
-    except _Refused as error:
-        return BadInput([Problem(f"{where}case", error.args[0], error.args[1])])
-    except RecursionError:
-        return BadInput([Problem(f"{where}case", "nested too deep", "Write one flat object a case.")])
-    except ValueError:
-        return BadInput([Problem(f"{where}case", "a number is too long", "Write ordinary numbers.")])
-    try:
-        return Case.parse(data, knowledge, where)
+        return Case.parse(read_json(text, where), knowledge, where)
     except BadInput as error:
         return error
-
-
-class _Refused(Exception):
-    """(what, remedy): valid for a lenient JSON reader, not for us."""
-
-
-def _loads(text: str) -> Any:
-    if _depth(text) > MOST_DEPTH:
-        raise _Refused("nested too deep", "Write one flat object a case.")
-    data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
-    if "\\ud" in text.lower() and not _is_text(data):
-        raise _Refused("an escape such as \\ud800 stands for half a character", "Write both halves, or the character itself.")
-    return data
-
-
-def _is_text(data: object) -> bool:
-    try:
-        json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    inside = escaped = False
-    for ch in text:
-        if inside:
-            if escaped:
-                escaped = False
-            elif ch == "\\":
-                escaped = True
-            elif ch == '"':
-                inside = False
-        elif ch == '"':
-            inside = True
-        elif ch in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif ch in "]}":
-            depth -= 1
-    return deepest
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in result:
-            shown = key if key.isprintable() and len(key) <= 40 else key[:40].encode("ascii", "replace").decode()
-            raise _Refused(f"'{shown}' is written twice", "Keep one of the two.")
-        result[key] = value
-    return result
-
-
-def _no_constant(name: str) -> float:
-    raise _Refused(f"{name} is not a number", "Write a number, or leave the answer out.")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise _Refused(f"{text[:20]} is too large a number", "Write an ordinary number.")
-    return value

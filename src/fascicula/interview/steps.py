@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fascicula.assess import completing, find_urgency, is_askable
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency
-from fascicula.reasoning import posterior
+from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.triage import Facts, truth
 
@@ -79,19 +80,63 @@ def opening(knowledge: Knowledge) -> list[Step]:
 
 def next_step(state: Interview, knowledge: Knowledge) -> Step | None:
     """The next thing to ask, or None when nothing worth asking is left."""
-    if knowledge.safety and "safety" not in state.asked:
-        return Step("safety", "safety", tuple(line.id for line in knowledge.safety))
-    if state.questions >= MOST:
-        return None
-    return _opened_lines(state, knowledge) or _warnings(state, knowledge) or _most_useful(state, knowledge)
+    return Outlook(state, knowledge).step
 
 
 def remaining(state: Interview, knowledge: Knowledge) -> int:
     """About how many questions are still to come: those with a worth of their own, within the budget."""
-    if next_step(state, knowledge) is None:
-        return 0
-    worth = [s for s, _ in _ranked(state, knowledge) if s > 1]
-    return max(1, min(len(worth), BUDGET - state.questions)) if state.questions < BUDGET else 1
+    return Outlook(state, knowledge).remaining
+
+
+class Outlook:
+    """What is still to ask in one state of the interview. What several answers rest on is computed once, when needed."""
+
+    def __init__(self, state: Interview, knowledge: Knowledge) -> None:
+        self.state, self.knowledge = state, knowledge
+
+    @cached_property
+    def step(self) -> Step | None:
+        """See `next_step`."""
+        if self.knowledge.safety and "safety" not in self.state.asked:
+            return Step("safety", "safety", tuple(line.id for line in self.knowledge.safety))
+        if self.state.questions >= MOST:
+            return None
+        return _opened_lines(self.state, self.knowledge) or _warnings(self) or self._most_useful()
+
+    @property
+    def remaining(self) -> int:
+        """See `remaining`."""
+        if self.step is None:
+            return 0
+        if self.state.questions >= BUDGET:
+            return 1
+        worth = sum(s > 1 for s, _ in self.ranked)
+        return max(1, min(worth, BUDGET - self.state.questions))
+
+    @cached_property
+    def post(self) -> Posterior:
+        """The posterior of the answers so far."""
+        return posterior(self.state.case, self.knowledge)
+
+    @cached_property
+    def seen(self) -> Predictions:
+        """What every open question would be answered."""
+        return Predictions(self.post)
+
+    @cached_property
+    def level(self) -> Urgency:
+        """The urgency so far."""
+        return find_urgency(self.state.case, self.knowledge, self.post).level
+
+    @cached_property
+    def ranked(self) -> list[tuple[float, Step]]:
+        """Screens and single questions with their worth, best first; 1 = just worth asking."""
+        return _ranked(self)
+
+    def _most_useful(self) -> Step | None:
+        if self.state.questions >= BUDGET:
+            return None
+        return self.ranked[0][1] if self.ranked and self.ranked[0][0] > 1 else None
 
 
 def _open(state: Interview, knowledge: Knowledge, findings: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,17 +166,17 @@ def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
     return None
 
 
-def _warnings(state: Interview, knowledge: Knowledge) -> Step | None:
+def _warnings(outlook: Outlook) -> Step | None:
     """Findings that belong to what was said: follow-ups that are true, and the last missing part of a red flag."""
+    state, knowledge = outlook.state, outlook.knowledge
     facts = Facts.of(state.case, knowledge)
     asked: list[str] = []
     for follow in knowledge.follow_ups:
         if truth(follow.when, facts) is True:
             asked += follow.ask
-    level = find_urgency(state.case, knowledge).level
-    if level < Urgency.EMERGENCY:
+    if outlook.level < Urgency.EMERGENCY:
         said = {f for f, a in state.case.answers.items() if a in (PRESENT, UNSURE)}
-        armed = completing(state.case, knowledge, max(level, Urgency.SOON), among=said)
+        armed = completing(state.case, knowledge, max(outlook.level, Urgency.SOON), among=said)
         asked += sorted(armed, key=lambda f: (-armed[f], f))
     found = _open(state, knowledge, tuple(asked))
     plain = tuple(f for f in found if knowledge.findings[f].kind == "yes_no")[:SCREEN_SIZE]
@@ -140,11 +185,9 @@ def _warnings(state: Interview, knowledge: Knowledge) -> Step | None:
     return Step(found[0], "one", found[:1], why=knowledge.findings[found[0]].why) if found else None
 
 
-def _ranked(state: Interview, knowledge: Knowledge) -> list[tuple[float, Step]]:
-    """Screens and single questions with their worth; 1 = just worth asking."""
-    post = posterior(state.case, knowledge)
-    seen = Predictions(post)
-    saved, gain = seen.saved(find_urgency(state.case, knowledge, post).level), seen.gain
+def _ranked(outlook: Outlook) -> list[tuple[float, Step]]:
+    state, knowledge, seen = outlook.state, outlook.knowledge, outlook.seen
+    saved, gain = seen.saved(outlook.level), seen.gain
     open_now = set(_open(state, knowledge, tuple(gain)))
     worth = {f: _worth(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) for f in open_now}
     steps: list[tuple[float, Step]] = []
@@ -165,10 +208,3 @@ def _worth(sharpens: float, saves: float) -> float:
     """The better reason to ask, each in units of "just worth asking"; two weak reasons add up to their mean."""
     better = max(sharpens, saves)
     return better if better > 1 else 0.5 * (sharpens + saves)
-
-
-def _most_useful(state: Interview, knowledge: Knowledge) -> Step | None:
-    if state.questions >= BUDGET:
-        return None
-    ranked = _ranked(state, knowledge)
-    return ranked[0][1] if ranked and ranked[0][0] > 1 else None
