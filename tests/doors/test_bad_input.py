@@ -300,3 +300,11 @@ def test_no_module_of_ours_keeps_a_log():
         for p in root.rglob("*.py")
         if "import logging" in p.read_text("utf-8") or "import syslog" in p.read_text("utf-8")
     ]
+
+
+@pytest.mark.parametrize("sides", ['{"site_calf": "west"}', '{"nowhere": "left"}', '["left"]', '{"site_calf": ["left"]}'])
+def test_a_side_that_is_none_is_named(run, sides) -> None:
+    ran = run("assess", "-", stdin=f'{{"answers": {{"site_calf": "present"}}, "sides": {sides}}}')
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("sides: ")
+    assert "left, right or both" in ran.err

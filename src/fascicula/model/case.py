@@ -12,12 +12,13 @@ from .knowledge import Knowledge
 
 SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
+SIDES = ("left", "right", "both")
 AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
 _BAND_ENDS = (18, 40, 60, 75)
 
 _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
-    "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked",
+    "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked", "sides",
 })
 MOST_ANSWERS, MOST_PROBLEMS = 2000, 20
 
@@ -39,7 +40,7 @@ class Case:
     age : years; None = not told. sex : `female`, `male` or None.
     setting : where the person is seen; a prior means nothing without it.
     screened : answers that only came from not ticking a line of a list; people overlook some, so they count less.
-    extra : the other fields of the contract's case format (expected, known_to, ...), untouched.
+    extra : the other fields of the contract's case format (expected, known_to, sides, ...), untouched; `sides` : place -> left, right, both.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -109,6 +110,9 @@ class Case:
         asked = data.get("asked") or []
         if not isinstance(asked, list) or not all(isinstance(x, str) for x in asked):
             bad("asked", "this is not a list of steps", "Leave it out: `interview --save` writes it.")
+        sides = data.get("sides") or {}
+        if not isinstance(sides, dict) or not all(f in knowledge.findings and s in SIDES for f, s in sides.items()):
+            bad("sides", "this does not say on which side it twitches", 'Write {"site_calf": "left"} with left, right or both, or leave it out.')
         if len(problems) > MOST_PROBLEMS:
             rest = len(problems) - MOST_PROBLEMS
             problems[MOST_PROBLEMS:] = [Problem(f"{where}case", f"{rest} more like these", "Mend the first ones and try again.")]
