@@ -226,14 +226,10 @@ LIMITS = (
 
 def to_contract(result: Assessment) -> dict[str, object]:
     """The assessment as the JSON object that others rely on."""
-    def number(x: float) -> float:
-        return float(f"{x:.6g}")
-
+    number = _six_digits
     return {
         "id": result.case.id,
-        "urgency": {"level": result.urgency.level.id, "reasons": [
-            {"kind": r.kind, "id": r.id, "level": r.level.id, "why": r.why, "action": r.action, "source": list(r.source)}
-            for r in result.urgency.reasons]},
+        "urgency": {"level": result.urgency.level.id, "reasons": [reason_object(r) for r in result.urgency.reasons]},
         "differential": [
             {"condition": r.condition, "name": r.name, "probability": r.probability,
              "interval": None if r.interval is None else [number(x) for x in r.interval],
@@ -242,8 +238,7 @@ def to_contract(result: Assessment) -> dict[str, object]:
                            "quality": e.quality} for e in r.evidence]}
             for r in result.differential],
         "contributing": [{"condition": c.condition, "probability": number(c.probability), "known": c.known} for c in result.contributing],
-        "next_questions": [{"finding": q.finding, "question": q.question, "why": q.why, "gain": number(q.gain),
-                            "urgency": number(q.urgency)} for q in result.next_questions],
+        "next_questions": [question_object(q) for q in result.next_questions],
         "would_change": [{"finding": c.finding, "answer": c.answer, "probability": number(c.probability), "urgency": c.level.id,
                           "condition": c.top, "condition_probability": number(c.top_probability)} for c in result.would_change],
         "next_step": {"doctor": result.next_step.doctor, "helps": list(result.next_step.helps),
@@ -252,3 +247,19 @@ def to_contract(result: Assessment) -> dict[str, object]:
         "knowledge": {"version": result.version, "hash": result.hash},
         "limits": LIMITS,
     }
+
+
+def reason_object(reason: Reason) -> dict[str, object]:
+    """One reason of the urgency as it stands in the contract's object."""
+    return {"kind": reason.kind, "id": reason.id, "level": reason.level.id, "why": reason.why, "action": reason.action,
+            "source": list(reason.source)}
+
+
+def question_object(question: NextQuestion) -> dict[str, object]:
+    """One open question as it stands in the contract's object."""
+    return {"finding": question.finding, "question": question.question, "why": question.why, "gain": _six_digits(question.gain),
+            "urgency": _six_digits(question.urgency)}
+
+
+def _six_digits(x: float) -> float:
+    return float(f"{x:.6g}")

@@ -11,7 +11,8 @@ from fastapi.staticfiles import StaticFiles
 
 from fascicula.model import Knowledge
 
-from . import api, pages
+from . import api, pages, problems
+from .guard import Guard
 from .settings import Settings
 from .thinking import Thinking
 
@@ -42,5 +43,7 @@ def create_app(knowledge: Mapping[str, Knowledge], *, settings: Settings) -> Fas
     app.state.settings, app.state.knowledge, app.state.thinking = settings, knowledge, thinking
     app.include_router(api.router)
     app.include_router(pages.router)
+    problems.install(app)
+    app.add_middleware(Guard, settings=settings)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -17,6 +17,7 @@ class Limits:
     ---------
     body_bytes : largest request body. each_second, burst : requests to the API, sustained and at once.
     workers : processes that compute; 0 = one thread inside the server (tests, small machines).
+    waiting : requests that may wait for a result at once.
     kept : results held in memory for identical requests.
     """
 
@@ -24,6 +25,7 @@ class Limits:
     each_second: float = 100.0
     burst: int = 500
     workers: int = 2
+    waiting: int = 400
     kept: int = 128
 
 

@@ -15,12 +15,13 @@ import signal
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from fascicula.assess import assess
 from fascicula.model import Case, Knowledge
 
+from .problems import refuse
 from .settings import Limits
 
 Result = TypeVar("Result")
@@ -31,13 +32,14 @@ _known: Mapping[str, Knowledge] = {}  # in a worker process: the knowledge it wa
 class Thinking:
     """Runs `function(subject, knowledge, **options)` elsewhere and remembers the last results.
 
-    knowledge : language -> release. limits : `workers` and `kept` are used.
+    knowledge : language -> release. limits : `workers`, `waiting` and `kept` are used.
     """
 
     def __init__(self, knowledge: Mapping[str, Knowledge], limits: Limits) -> None:
         self._knowledge, self._limits = knowledge, limits
         self._kept: OrderedDict[bytes, Any] = OrderedDict()
         self._pool: Executor | None = None
+        self._waiting = 0
 
     def start(self) -> None:
         """Start the workers; without this the first call does. They load while the person reads the first page."""
@@ -59,20 +61,42 @@ class Thinking:
         """`function(subject, knowledge[language], **options)`, computed elsewhere or remembered.
 
         function : a pure function on module level, e.g. `assess` with a Case or `next_step` with an Interview.
+
+        Raises
+        ------
+        Refusal : too many are waiting already.
         """
         key = pickle.dumps((function, subject, language, sorted(options.items())))
         if key in self._kept:
             self._kept.move_to_end(key)
             kept: Result = self._kept[key]
             return kept
-        self.start()
-        assert self._pool is not None
-        result: Result = await asyncio.get_running_loop().run_in_executor(
-            self._pool, self._here if self._limits.workers == 0 else _there, function, subject, language, options)
+        if self._waiting >= self._limits.waiting:
+            raise refuse("busy", "server", "too many are waiting for a result", "Try again in 5 s.", Retry_After="5")
+        self._waiting += 1
+        try:
+            result: Result = await self._compute(function, subject, language, options)
+        finally:
+            self._waiting -= 1
         self._kept[key] = result
         while len(self._kept) > self._limits.kept:
             self._kept.popitem(last=False)
         return result
+
+    async def _compute(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
+        work = self._here if self._limits.workers == 0 else _there
+        for attempt in (1, 2):
+            self.start()
+            pool = self._pool
+            assert pool is not None
+            try:
+                return await asyncio.get_running_loop().run_in_executor(pool, work, function, subject, language, options)
+            except BrokenExecutor:  # a worker was ended from outside; the other requests find the new pool
+                if self._pool is pool:
+                    self._pool = None
+                if attempt == 2:
+                    raise
+        raise AssertionError
 
     def _here(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
         return function(subject, self._knowledge[language], **options)
