@@ -91,7 +91,8 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
             names = ", ".join(str(knowledge.texts.get(c, {}).get("lay_name", knowledge.conditions[c].name)) for c in serious)
             reasons.append(Reason(
                 "risk", risk.id, risk, f"about {100 * chance[risk]:.0f} in 100 people with these answers have a cause that "
-                f"should be seen this soon, most often: {names}", "", (knowledge.costs.source,)))
+                f"should be seen this soon, most often: {names}", "", (knowledge.costs.source,),
+                chance[risk], tuple(serious)))
             level = risk
     return UrgencyResult(level, tuple(sorted(reasons, key=lambda r: -r.level)))
 
@@ -224,8 +225,8 @@ LIMITS = (
 )
 
 
-def to_contract(result: Assessment) -> dict[str, object]:
-    """The assessment as the JSON object that others rely on."""
+def to_contract(result: Assessment, limits: str = LIMITS) -> dict[str, object]:
+    """The assessment as the JSON object that others rely on; `limits` : what it cannot do, in the reader's language."""
     number = _six_digits
     return {
         "id": result.case.id,
@@ -245,7 +246,7 @@ def to_contract(result: Assessment) -> dict[str, object]:
                       "see_sooner_if": list(result.next_step.see_sooner_if)},
         "contradictions": [{"kept": c.kept, "dropped": c.dropped, "what": c.what} for c in result.contradictions],
         "knowledge": {"version": result.version, "hash": result.hash},
-        "limits": LIMITS,
+        "limits": limits,
     }
 
 

@@ -16,7 +16,10 @@ import pytest
 from fascicula import Case, Knowledge, assess
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Assessment, Reason, Urgency, UrgencyResult
 from fascicula.triage import fired
-from fascicula.words import english, english_answers, english_interview, interview, numbers, phrase, render
+from fascicula.words import interview, numbers, phrase, render
+from fascicula.words.en import answers as english_answers
+from fascicula.words.en import assessment as english
+from fascicula.words.en import interview as english_interview
 
 PEOPLE: Mapping[str, tuple[int, str, Mapping[str, Answer]]] = {
     "eyelid": (
@@ -567,7 +570,7 @@ def test_a_question_says_what_to_write_and_what_is_left(knowledge: Knowledge) ->
 
 
 def test_a_list_is_numbered(knowledge: Knowledge) -> None:
-    text = interview.screen(interview.SAFETY_TITLE, [line.text for line in knowledge.safety])
+    text = interview.screen(english_interview.SAFETY_TITLE, [line.text for line in knowledge.safety])
     assert all(f"{n:4}  " in text for n in range(1, len(knowledge.safety) + 1))
     assert "0 none of these" in text
     assert interview.item(knowledge.findings["site_eyelid_upper"]) == "Upper eyelid"

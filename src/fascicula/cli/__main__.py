@@ -23,6 +23,7 @@ Setting = Literal["home", "primary_care", "neurology"]
 Format = Literal["text", "json"]
 SettingOption = Annotated[Setting | None, typer.Option(help="Where the person is seen; overrides the case.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")]
+LanguageOption = Annotated[str, typer.Option("--language", help="Language of all words for people: en, de. Never guessed.")]
 KnowledgeOption = Annotated[str | None, typer.Option("--knowledge", help="Another folder of knowledge pages.", metavar="DIR")]
 
 
@@ -37,10 +38,14 @@ def _name(case: Case) -> str:
     return "".join(ch if ch.isprintable() else "?" for ch in case.id[:60]) or "case"
 
 
-def _load(directory: str | None) -> Knowledge:
+def _load(directory: str | None, language: str = "en") -> Knowledge:
     from fascicula.knowledge import load_knowledge
 
-    return load_knowledge(directory)
+    if language != "en":
+        from fascicula.words import languages
+
+        languages.of(language)
+    return load_knowledge(directory, language)
 
 
 @app.command()
@@ -50,6 +55,7 @@ def assess(
     setting: SettingOption = None,
     intervals: Annotated[bool, typer.Option(help="Show how sure the numbers are.")] = True,
     why: Annotated[bool, typer.Option("--why", help="Show the strength of each answer and where its number comes from.")] = False,
+    language: LanguageOption = "en",
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Assess one or many cases: urgency first, then what fits, why, and what helps."""
@@ -59,7 +65,7 @@ def assess(
     from fascicula.assess import to_contract
     from fascicula.cli.reading import read_cases
 
-    know, bad = _load(knowledge), False
+    know, bad = _load(knowledge, language), False
     for item in read_cases(case, know):
         if isinstance(item, BadInput):
             say_bad(item)
@@ -72,7 +78,9 @@ def assess(
         if format == "json":
             import json
 
-            print(json.dumps(to_contract(result), ensure_ascii=False))
+            from fascicula.words import in_words, limits
+
+            print(json.dumps(to_contract(in_words(result, know), limits(language)), ensure_ascii=False))
         else:
             from fascicula.cli.screen import show
 
@@ -86,13 +94,14 @@ def interview(
     save: Annotated[str | None, typer.Option(help="Keep the answers in this file.", metavar="CASE.json")] = None,
     resume: Annotated[str | None, typer.Option(help="Go on from a kept case.", metavar="CASE.json")] = None,
     setting: SettingOption = None,
-    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, de, at, ch).")] = "eu",
+    language: LanguageOption = "en",
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Answer questions one at a time and end in the same assessment. Works with answers piped in, too."""
     from fascicula.cli.talk import talk
 
-    raise typer.Exit(talk(_load(knowledge), save=save, resume=resume, setting=setting or "home", country=country))
+    raise typer.Exit(talk(_load(knowledge, language), save=save, resume=resume, setting=setting or "home", country=country))
 
 
 @app.command()
@@ -146,11 +155,12 @@ def knowledge_list(
 
 
 @knowledge_app.command("show")
-def knowledge_show(id: Annotated[str, typer.Argument(help="Id of a condition, finding or red flag.")], knowledge: KnowledgeOption = None) -> None:
+def knowledge_show(id: Annotated[str, typer.Argument(help="Id of a condition, finding or red flag.")], language: LanguageOption = "en",
+                   knowledge: KnowledgeOption = None) -> None:
     """Print a readable page of one condition, finding or red flag."""
     from fascicula.cli.pages import show
 
-    show(_load(knowledge), id)
+    show(_load(knowledge, language), id)
 
 
 @knowledge_app.command("stats")

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from fascicula.knowledge import DATA
-from fascicula.knowledge.check import doubts
+from fascicula.knowledge.check import doubts, translations
 from fascicula.model import (
     BadInput,
     Case,
@@ -33,7 +33,10 @@ def check(directory: str | None) -> int:
     where = Path(directory) if directory else DATA
     knowledge, problems = build(where)
     if knowledge is not None:
-        problems += [*doubts(knowledge), *rule_problems(knowledge)]
+        damage, gaps = translations(where, knowledge)
+        problems += [*doubts(knowledge), *rule_problems(knowledge), *damage]
+        for problem in gaps:
+            print(f"not translated yet: {problem}")
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problem found.")

@@ -17,10 +17,8 @@ from fascicula.cli.screen import show
 from fascicula.interview import Interview, Step, next_step, opening, remaining
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, BadInput, Case, Finding, Knowledge, Problem, Urgency
 from fascicula.triage import fired
+from fascicula.words import answers, languages
 from fascicula.words import interview as words
-
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0, "hour": 1 / 24}
-_YES, _NO, _UNSURE = {"y", "yes", "j", "1"}, {"n", "no", "0"}, {"u", "unsure", "?u", "not sure", "dont know", "don't know"}
 
 
 class Back(Exception):
@@ -45,14 +43,23 @@ class Talk:
         return self.states[-1]
 
     @property
+    def language(self) -> str:
+        return self.knowledge.language
+
+    @property
+    def fixed(self) -> Any:
+        """The fixed words of the interview, and what may be written, in the language of the knowledge."""
+        return languages.of(self.language).interview
+
+    @property
     def later(self) -> Interview:
         """The interview proper, without the steps of the opening."""
         return Interview(self.now.case, self.now.asked[len(opening(self.knowledge)):])
 
     def run(self) -> Case:
         """Ask until nothing worth asking is left or the person stops; the case as it stands then."""
-        say(words.opening(self.country))
-        say(words.help_keys())
+        say(words.opening(self.country, language=self.language))
+        say(words.help_keys(language=self.language))
         try:
             while (step := self._next()) is not None:
                 try:
@@ -62,7 +69,7 @@ class Talk:
                     if len(self.states) > 1:
                         self.states.pop()
                     else:
-                        say(words.NOTHING_BEFORE)
+                        say(self.fixed.NOTHING_BEFORE)
         except Stop:
             pass
         return replace(self.now.case, extra={**self.now.case.extra, "asked": list(self.now.asked)})
@@ -76,14 +83,14 @@ class Talk:
     def _put(self, step: Step) -> Interview:
         state, asked = self.now, (*self.now.asked, step.id)
         if step.kind == "age":
-            age = ask(words.ASK_AGE, lambda text: None if text in _UNSURE else _number(text, 0, 125))
+            age = self._ask(self.fixed.ASK_AGE, lambda text: None if text in self.fixed.NOT_SURE else _number(text, 0, 125, self.fixed))
             return Interview(replace(state.case, age=age), asked)
         if step.kind == "sex":
-            sex = ask(words.ASK_SEX, _sex)
+            sex = self._ask(self.fixed.ASK_SEX, lambda text: _sex(text, self.fixed))
             return Interview(replace(state.case, sex=sex), asked)
         if step.kind == "safety":
             lines = [line.text for line in self.knowledge.safety]
-            marks = ask(words.screen(words.SAFETY_TITLE, lines), lambda text: _ticks(text, len(lines)))
+            marks = self._tick(self.fixed.SAFETY_TITLE, lines)
             return state.answer_safety({line.id: m for line, m in zip(self.knowledge.safety, marks, strict=True)}, self.knowledge)
         if step.kind == "several":
             return self._several(step)
@@ -91,9 +98,9 @@ class Talk:
 
     def _several(self, step: Step) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
-        title = {"sites": words.SITES_TITLE, "look": words.LOOK_TITLE}.get(step.id, step.title or words.SEVERAL_TITLE)
-        items = [words.item(f) if step.id == "sites" else f.question for f in findings]
-        marks = ask(words.screen(title, items), lambda text: _ticks(text, len(items)))
+        title = {"sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}.get(step.id, step.title or self.fixed.SEVERAL_TITLE)
+        items = [words.item(f, self.language) if step.id == "sites" else f.question for f in findings]
+        marks = self._tick(title, items)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
         return self.now.answer(step, told | (self._regions(told) if step.id == "sites" else {}))
 
@@ -109,8 +116,30 @@ class Talk:
     def _one(self, step: Step) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
         left = 0 if step.id == "dur_total" else remaining(self.later, self.knowledge)
-        answer: Answer = ask(words.question(finding, left), lambda text: _answer(text, finding), why=finding.why)
+        prompt = words.question(finding, left, language=self.language)
+        answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), why=finding.why)
         return answer
+
+    def _tick(self, title: str, items: list[str]) -> list[str]:
+        marks: list[str] = self._ask(words.screen(title, items, language=self.language), lambda text: _ticks(text, len(items), self.fixed))
+        return marks
+
+    def _ask(self, prompt: str, read: Callable[[str], Any], why: str = "") -> Any:
+        """Put a question until its answer can be read. A key goes back, a key stops, `?` says why it is asked."""
+        say("\n" + prompt)
+        while True:
+            text = read_line().lower()
+            if text in self.fixed.BACK:
+                raise Back
+            if text in self.fixed.STOP:
+                raise Stop
+            if text == "?":
+                say(why or words.help_keys(language=self.language))
+                continue
+            try:
+                return read(text)
+            except ValueError as error:
+                say(str(error))
 
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
@@ -119,7 +148,7 @@ class Talk:
                 first = not any(f.id in self.shown for f in self.knowledge.red_flags if f.level >= flag.level)
                 self.shown.add(flag.id)
                 if flag.level == Urgency.EMERGENCY or first:
-                    say(words.stop_card(flag, self.country))
+                    say(words.stop_card(flag, self.country, language=self.language))
                     if flag.level == Urgency.EMERGENCY:
                         read_line()
                     return
@@ -166,77 +195,61 @@ def read_line() -> str:
         raise Stop from None
 
 
-def ask(prompt: str, read: Callable[[str], Any], why: str = "") -> Any:
-    """Put a question until its answer can be read. `b` goes back, `s` stops, `?` says why it is asked."""
-    say("\n" + prompt)
-    while True:
-        text = read_line().lower()
-        if text in ("b", "back"):
-            raise Back
-        if text in ("s", "stop", "q", "quit"):
-            raise Stop
-        if text == "?":
-            say(why or words.help_keys())
-            continue
-        try:
-            return read(text)
-        except ValueError as error:
-            say(str(error))
-
-
-def _number(text: str, low: float, high: float) -> float:
+def _number(text: str, low: float, high: float, fixed: Any) -> float:
     try:
         value = float(text.replace(",", "."))
     except ValueError:
-        raise ValueError(words.WANT_NUMBER) from None
+        raise ValueError(fixed.WANT_NUMBER) from None
     if not low <= value <= high:
-        raise ValueError(words.WANT_BETWEEN.format(low=f"{low:g}", high=f"{high:g}"))
+        raise ValueError(fixed.WANT_BETWEEN.format(low=f"{low:g}", high=f"{high:g}"))
     return value
 
 
-def _sex(text: str) -> str | None:
-    if text in ("f", "female", "w", "woman"):
+def _sex(text: str, fixed: Any) -> str | None:
+    if text in fixed.FEMALE:
         return "female"
-    if text in ("m", "male", "man"):
+    if text in fixed.MALE:
         return "male"
-    if text in _UNSURE or text in ("", "o", "other", "x"):
+    if text in fixed.NOT_SURE | fixed.OTHER_SEX:
         return None
-    raise ValueError(words.WANT_SEX)
+    raise ValueError(fixed.WANT_SEX)
 
 
-def _ticks(text: str, count: int) -> list[str]:
+def _ticks(text: str, count: int, fixed: Any) -> list[str]:
     """`1 3 5?` -> present, ..., unsure; the rest is absent. `0` = none of these; `u` = not sure about any."""
-    if text in _UNSURE:
+    if text in fixed.NOT_SURE:
         return [UNSURE] * count
     marks = [ABSENT] * count
-    if text in ("0", "n", "no", "none"):
+    if text in fixed.NONE_OF_THESE:
         return marks
-    words_given = re.findall(r"\d+\??", text)
-    if not words_given or re.sub(r"[\d?,;\s]", "", text):
-        raise ValueError(words.WANT_TICKS)
-    for word in words_given:
+    given = re.findall(r"\d+\??", text)
+    if not given or re.sub(r"[\d?,;\s]", "", text):
+        raise ValueError(fixed.WANT_TICKS)
+    for word in given:
         n = int(word.rstrip("?"))
         if not 1 <= n <= count:
-            raise ValueError(words.WANT_BETWEEN.format(low=1, high=count))
+            raise ValueError(fixed.WANT_BETWEEN.format(low=1, high=count))
         marks[n - 1] = UNSURE if word.endswith("?") else PRESENT
     return marks
 
 
-def _answer(text: str, finding: Finding) -> Answer:
-    if text in _UNSURE:
+def _answer(text: str, finding: Finding, language: str) -> Answer:
+    fixed = languages.of(language).interview
+    if text in fixed.NOT_SURE:
         return UNSURE
     if finding.kind == "yes_no":
-        if text in _YES:
+        if text in fixed.YES:
             return PRESENT
-        if text in _NO:
+        if text in fixed.NO:
             return ABSENT
-        raise ValueError(words.WANT_YES_NO)
+        raise ValueError(fixed.WANT_YES_NO)
     if finding.kind == "choice":
         if text.isdigit() and 1 <= int(text) <= len(finding.bins):
             return finding.bins[int(text) - 1]
         if text in finding.bins:
             return text
-        raise ValueError(words.WANT_CHOICE.format(options=", ".join(f"{n} {o}" for n, o in enumerate(finding.bins, 1))))
-    if finding.unit == "days" and (m := re.fullmatch(r"([\d.,]+)\s*(hour|day|week|month|year)s?", text)):
-        return _number(m[1], 0, 100_000) * _DAYS[m[2]]
-    return _number(text, 0, 100_000)
+        options = ", ".join(f"{n} {answers.option(finding, o, language)}" for n, o in enumerate(finding.bins, 1))
+        raise ValueError(fixed.WANT_CHOICE.format(options=options))
+    if finding.unit == "days" and (m := re.fullmatch(r"([\d.,]+)\s*([^\W\d]+)", text)) and m[2] in fixed.DAYS:
+        return _number(m[1], 0, 100_000, fixed) * float(fixed.DAYS[m[2]])
+    return _number(text, 0, 100_000, fixed)

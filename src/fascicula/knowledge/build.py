@@ -42,9 +42,12 @@ from fascicula.model import (
 )
 from fascicula.model.share import EDGE
 
+from .load import ENGLISH
+from .translation import TEXTS
 from .yaml_lines import Lines, read_yaml
 
 QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate")
+SAFETY_WORDS = ("title", "intro", "always_shown", "none_option", "unsure_option")
 _PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
 NARROWER = 0.9
 """A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""
@@ -232,16 +235,21 @@ class _Builder:
 
     def content_hash(self) -> str:
         digest = hashlib.sha256()
-        for path in sorted(self.directory.rglob("*.yaml")):
+        for path in self.pages():
             digest.update(path.relative_to(self.directory).as_posix().encode() + b"\0")
             digest.update(path.read_bytes() if path.is_file() else b"")
         return digest.hexdigest()[:16]
+
+    def pages(self) -> list[Path]:
+        """All files of the release; words of other languages change no result and are none of them."""
+        texts = self.directory / TEXTS
+        return sorted(p for p in self.directory.rglob("*.yaml") if texts not in p.parents or texts / ENGLISH in p.parents)
 
     def fit_shares(self) -> None:
         """Fit all shares of all files together: one by one it would take a minute."""
         pattern = re.compile(r"\d+ of \d+|[\d.]+-[\d.]+%|[\d.]+%(?: \([\d.]+-[\d.]+%\))?")
         texts: set[str] = set()
-        for path in self.directory.rglob("*.yaml"):
+        for path in self.pages():
             try:
                 texts.update(pattern.findall(path.read_text("utf-8")))
             except (OSError, UnicodeDecodeError):
@@ -626,7 +634,8 @@ class _Builder:
         lists["look"] = self.finding_ids(opening.get("look") or [], opening.line_of("look"))
         self.file = "safety_screen.yaml"
         overlooked = self.share(data["overlooked"], data.line_of("overlooked")) if data.get("overlooked") else None
-        return {"safety": lines, "follow_ups": follow, "lists": lists, "overlooked": overlooked}
+        words = {key: str(data[key]) for key in SAFETY_WORDS if data.get(key)}
+        return {"safety": lines, "follow_ups": follow, "lists": lists, "overlooked": overlooked, "safety_words": words}
 
     def read_screens(self) -> tuple[Screen, ...]:
         data = self.open("screens.yaml")

@@ -7,13 +7,29 @@ from pathlib import Path
 
 from fascicula.model import Knowledge, Problem, Share
 
+from .load import ENGLISH, languages
+
 
 def check(directory: Path) -> list[Problem]:
     """Problems of a knowledge folder, each with file, line and remedy; an empty list means it can be released."""
     from .build import build  # as in load.py: most starts need no YAML
 
     knowledge, problems = build(directory)
-    return problems + (list(doubts(knowledge)) if knowledge else [])
+    return problems + ([*doubts(knowledge), *translations(directory, knowledge)[0]] if knowledge else [])
+
+
+def translations(directory: Path, knowledge: Knowledge) -> tuple[list[Problem], list[Problem]]:
+    """(what is damaged, what is missing) in the words of every further language of a knowledge folder."""
+    from .translation import translated
+
+    damage: list[Problem] = []
+    gaps: list[Problem] = []
+    for language in languages(directory):
+        if language != ENGLISH:
+            _, bad, missing = translated(knowledge, directory, language)
+            damage += bad
+            gaps += missing
+    return damage, gaps
 
 
 def doubts(knowledge: Knowledge) -> Iterator[Problem]:

@@ -17,25 +17,34 @@ from pathlib import Path
 from fascicula.model import BadKnowledge, Knowledge, Problem
 
 DATA = Path(__file__).with_name("data")
+ENGLISH = "en"
 
 
-def load_knowledge(directory: str | os.PathLike[str] | None = None) -> Knowledge:
+def load_knowledge(directory: str | os.PathLike[str] | None = None, language: str = ENGLISH) -> Knowledge:
     """Load one knowledge release.
 
     Arguments
     ---------
     directory : folder of knowledge pages; None = the release that comes with the program.
+    language : of the words for people, e.g. `de`; what is not translated stays English. Ids and numbers never change.
 
     Raises
     ------
-    BadKnowledge : a page is damaged; every problem of every file with file, line and remedy.
+    BadKnowledge : a page is damaged; every problem of every file with file, line and remedy. Or the language is unknown.
     """
-    return _load(str(Path(directory) if directory is not None else DATA))
+    return _load(str(Path(directory) if directory is not None else DATA), language)
+
+
+def languages(directory: str | os.PathLike[str] | None = None) -> tuple[str, ...]:
+    """Codes of the languages that a knowledge folder has words in, English first."""
+    texts = Path(directory if directory is not None else DATA) / "texts"
+    folders = texts.iterdir() if texts.is_dir() else ()
+    return (ENGLISH, *sorted(p.name for p in folders if p.is_dir() and p.name != ENGLISH))
 
 
 @lru_cache(maxsize=4)
-def _load_unchanged(directory: str, stamp: str) -> Knowledge:
-    cached = _read_cache(directory, stamp)
+def _load_unchanged(directory: str, language: str, stamp: str) -> Knowledge:
+    cached = _read_cache(directory, stamp, language)
     if cached is not None:
         return cached
     from .build import build  # reading YAML is needed only when a page has changed
@@ -43,16 +52,25 @@ def _load_unchanged(directory: str, stamp: str) -> Knowledge:
     knowledge, problems = build(Path(directory))
     if problems or knowledge is None:
         raise BadKnowledge(problems)
-    _write_cache(directory, stamp, knowledge)
+    if language != ENGLISH:
+        from .translation import translated
+
+        knowledge, damage, _ = translated(knowledge, Path(directory), language)
+        if damage:
+            raise BadKnowledge(damage)
+    _write_cache(directory, stamp, knowledge, language)
     return knowledge
 
 
-def _load(directory: str) -> Knowledge:
+def _load(directory: str, language: str) -> Knowledge:
     stamp = _stamp(directory)
     if stamp is None:
         raise BadKnowledge([Problem(directory, "there is no knowledge here",
                                     "Name a folder with conditions/*.yaml and findings/*.yaml.")])
-    return _load_unchanged(directory, stamp)
+    if language != ENGLISH and language not in (known := languages(directory)):
+        raise BadKnowledge([Problem(f"{directory}/texts", f"there are no words in {language[:20]!r}",
+                                    f"Languages of this knowledge: {', '.join(known)}.")])
+    return _load_unchanged(directory, language, stamp)
 
 
 def _stamp(directory: str) -> str | None:
@@ -81,17 +99,17 @@ def _stamp(directory: str) -> str | None:
     return hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest()
 
 
-def _cache_file(directory: str) -> Path:
+def _cache_file(directory: str, language: str = ENGLISH) -> Path:
     base = os.environ.get("FASCICULA_CACHE") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    name = hashlib.sha256(directory.encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{directory}\0{language}".encode()).hexdigest()[:16]
     return Path(base) / "fascicula" / f"knowledge-{name}.pickle"
 
 
-def _read_cache(directory: str, stamp: str) -> Knowledge | None:
+def _read_cache(directory: str, stamp: str, language: str = ENGLISH) -> Knowledge | None:
     collecting = gc.isenabled()
     gc.disable()  # tens of thousands of small values arrive at once and none of them is garbage
     try:
-        path = _cache_file(directory)
+        path = _cache_file(directory, language)
         with open(path, "rb") as file:
             stat = os.fstat(file.fileno())
             if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):
@@ -107,9 +125,9 @@ def _read_cache(directory: str, stamp: str) -> Knowledge | None:
             gc.enable()
 
 
-def _write_cache(directory: str, stamp: str, knowledge: Knowledge) -> None:
+def _write_cache(directory: str, stamp: str, knowledge: Knowledge, language: str) -> None:
     try:
-        path = _cache_file(directory)
+        path = _cache_file(directory, language)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600, and a reader never sees half a file
         with os.fdopen(handle, "wb") as file:

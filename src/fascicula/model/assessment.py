@@ -49,7 +49,10 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why this urgency: a red flag (rule id) or the risk layer (level id)."""
+    """Why this urgency: a red flag (rule id) or the risk layer (level id).
+
+    chance, causes : of the risk layer: probability that this level is needed, and the likeliest conditions that need it.
+    """
 
     kind: str
     id: str
@@ -57,6 +60,8 @@ class Reason:
     why: str
     action: str
     source: tuple[str, ...]
+    chance: float = 0.0
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Finding:
     background : Share for yes_no, Spread over `bins` otherwise; `by_age` and `by_sex` replace its mean.
     source, quality, note : where the background comes from. measured : the survey's figure that it was derived from, if any.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
+    phrases : short forms of a translation for lists of reasons: `yes`, `no`, `noun`, `site` (empty in English, whose words
+    stand in `words/en`). options : the words of a translation for the options of a choice.
     same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
     """
 
@@ -55,6 +57,8 @@ class Finding:
     source: tuple[str, ...] = ("estimate",)
     quality: str = "estimate"
     note: str = ""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def refuse(self, answer: object) -> tuple[str, str] | None:
         """Why `answer` cannot be an answer to this finding, and what to write instead; None if it can."""

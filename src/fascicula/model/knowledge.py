@@ -141,7 +141,10 @@ class Costs:
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """One release: what is known, by whom, and how it hangs together. Compared and hashed by identity of content (`hash`)."""
+    """One release: what is known, by whom, and how it hangs together. Compared and hashed by identity of content (`hash`).
+
+    language : of all words for people in it; ids, numbers and `hash` are the same in every language.
+    """
 
     version: str
     hash: str
@@ -164,12 +167,15 @@ class Knowledge:
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     medicines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    safety_words: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
     def __hash__(self) -> int:
         return hash(self.hash)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Knowledge) and self.hash == other.hash and self.version == other.version
+        return isinstance(other, Knowledge) and (
+            (self.hash, self.version, self.language) == (other.hash, other.version, other.language))
 
     @cached_property
     def edges(self) -> Mapping[str, Edge]:

@@ -1,9 +1,10 @@
 """Assessment -> what a person reads. One place for every word; pure text, no terminal library.
 
-`render` writes the page; `interview` holds the words of the interview; the `english` modules are the language.
+`render` writes the page, `interview` the questions; the language is a folder (`en`, `de`, ...), chosen by `languages`.
 """
 
 from .answers import phrase
+from .contract import in_words, limits
 from .text import render
 
-__all__ = ["phrase", "render"]
+__all__ = ["in_words", "limits", "phrase", "render"]

@@ -6,37 +6,50 @@ import re
 
 from fascicula.model import PRESENT, UNSURE, Answer, Finding
 
-from . import english_answers as say
+from . import languages
+from .languages import ENGLISH
 
 
-def phrase(finding: Finding, answer: Answer) -> str:
+def phrase(finding: Finding, answer: Answer, language: str = ENGLISH) -> str:
     """How an answer reads in a list of reasons; `answer` may also be the label of a number's bin."""
+    say = languages.of(language).answers
     if answer == UNSURE:
-        return say.UNSURE.format(what=noun(finding))
+        return str(say.UNSURE.format(what=noun(finding, language)))
     if finding.kind == "yes_no":
-        return _status(finding, answer == PRESENT)
+        return _status(finding, answer == PRESENT, language)
     if finding.kind == "choice":
-        return _choice(finding, str(answer))
+        return _choice(finding, str(answer), language)
     if finding.id == "dur_total":
-        return say.LASTING.get(str(answer)) or _so_far(float(answer))
-    return _quantity(finding, answer)
+        return say.LASTING.get(str(answer)) or _so_far(float(answer), language)
+    return _quantity(finding, answer, language)
 
 
-def noun(finding: Finding) -> str:
+def option(finding: Finding, answer: str, language: str = ENGLISH) -> str:
+    """One option of a choice as a line to pick: `Weakness came within minutes`."""
+    return upper(finding.options.get(answer) or phrase(finding, answer, language))
+
+
+def noun(finding: Finding, language: str = ENGLISH) -> str:
     """What a finding is called in the middle of a sentence: its own short form, else its name without brackets."""
+    say, own = languages.of(language).answers, finding.phrases
+    if "noun" in own:
+        return own["noun"]
     if finding.id in say.SITES:
-        return say.SITE_YES.format(part=say.SITES[finding.id])
+        return str(say.SITE_YES.format(part=say.SITES[finding.id]))
     if finding.id in say.PAIRS:
-        return say.PAIRS[finding.id][0]
-    return say.NOUNS.get(finding.id) or lower(re.sub(r"\s*\(.*?\)", "", finding.name))
+        return str(say.PAIRS[finding.id][0])
+    return say.NOUNS.get(finding.id) or own.get("yes") or inside(re.sub(r"\s*\(.*?\)", "", finding.name), language)
 
 
-def lower(text: str) -> str:
-    """Text with a small first letter, unless its first word is a name or an abbreviation."""
-    first = re.split(r"[\s,/;:']", text, maxsplit=1)[0]
-    if first in say.PROPER or any(ch.isupper() for ch in first[1:]) or any(ch.isdigit() for ch in first):
-        return text
-    return text[:1].lower() + text[1:]
+def site(finding: Finding, language: str = ENGLISH) -> str:
+    """A finding as one line of a list to tick: `Upper eyelid`, `Painful cramps`."""
+    say = languages.of(language).answers
+    return upper(finding.phrases.get("site") or say.SITES.get(finding.id) or noun(finding, language))
+
+
+def inside(text: str, language: str = ENGLISH) -> str:
+    """Text as it stands in the middle of a sentence of this language."""
+    return str(languages.of(language).grammar.inside(text))
 
 
 def upper(text: str) -> str:
@@ -44,57 +57,66 @@ def upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _status(finding: Finding, present: bool) -> str:
+def decimal(number: float, language: str = ENGLISH) -> str:
+    """A number with the decimal mark of the language: `4.5`, `4,5`."""
+    return f"{number:g}".replace(".", languages.of(language).assessment.DECIMAL)
+
+
+def _status(finding: Finding, present: bool, language: str) -> str:
+    say, key = languages.of(language).answers, "yes" if present else "no"
+    if key in finding.phrases:
+        return finding.phrases[key]
     if finding.id in say.PAIRS:
-        return say.PAIRS[finding.id][0 if present else 1]
+        return str(say.PAIRS[finding.id][0 if present else 1])
     if finding.id in say.SITES:
-        return (say.SITE_YES if present else say.SITE_NO).format(part=say.SITES[finding.id])
-    what = noun(finding)
-    if present:
-        return what
-    for start, negated in say.NEGATED:
-        if what.startswith(start):
-            return negated + what.removeprefix(start)
-    return say.NO.format(what=what)
+        return str((say.SITE_YES if present else say.SITE_NO).format(part=say.SITES[finding.id]))
+    what = noun(finding, language)
+    return what if present else str(languages.of(language).grammar.absent(what))
 
 
-def _choice(finding: Finding, answer: str) -> str:
+def _choice(finding: Finding, answer: str, language: str) -> str:
+    say = languages.of(language).answers
+    if finding.options:
+        return f"{noun(finding, language)}: {finding.options.get(answer, answer)}"
     if finding.id in say.CAME:
-        return say.CAME[finding.id].format(when={**say.HOW_FAST, **say.HOW_LONG}.get(answer, answer))
-    return say.CHOICES.get(finding.id, {}).get(answer) or f"{noun(finding)}: {answer}"
+        return str(say.CAME[finding.id].format(when={**say.HOW_FAST, **say.HOW_LONG}.get(answer, answer)))
+    return say.CHOICES.get(finding.id, {}).get(answer) or f"{noun(finding, language)}: {answer}"
 
 
-def _quantity(finding: Finding, answer: Answer) -> str:
-    n = f"{answer:g}" if isinstance(answer, float | int) else _span(answer)
-    text = say.QUANTITIES.get(finding.id, f"{noun(finding)}: {{n}} {finding.unit}").format(n=n)
+def _quantity(finding: Finding, answer: Answer, language: str) -> str:
+    say = languages.of(language).answers
+    n = decimal(answer, language) if isinstance(answer, float | int) else _span(answer, language)
+    text: str = say.QUANTITIES.get(finding.id, f"{noun(finding, language)}: {{n}} {finding.phrases.get('unit', finding.unit)}").format(n=n)
     for plural, singular in say.SINGULAR:
         if text.startswith(plural):
             return text.replace(plural, singular, 1)
     return text
 
 
-def _span(label: str) -> str:
+def _span(label: str, language: str) -> str:
     """`under_5` -> `under 5`, `6+` -> `6 or more`, `2-3` -> `2 to 3`."""
+    spans = languages.of(language).answers.SPANS
     for word in ("under", "over"):
         if label.startswith(f"{word}_"):
-            return say.SPANS[word].format(n=label.split("_", 1)[1])
+            return str(spans[word].format(n=label.split("_", 1)[1]))
     if label.endswith("+"):
-        return say.SPANS["from"].format(n=label[:-1])
+        return str(spans["from"].format(n=label[:-1]))
     low, _, high = label.partition("-")
-    return say.SPANS["to"].format(low=low, high=high) if high else label
+    return str(spans["to"].format(low=low, high=high)) if high else label
 
 
-def _so_far(days: float) -> str:
+def _so_far(days: float, language: str) -> str:
     """`three days so far`: the largest unit that leaves at least two, or one exactly."""
+    say = languages.of(language).answers
     if days < 1:
-        return say.LESS_THAN_A_DAY
+        return str(say.LESS_THAN_A_DAY)
     for length, one, many in say.TIMES:
         count = days / length
         if count >= 1.9 or (abs(count - 1) < 0.05 and length > 1) or length == 1:
             n = max(1, round(count))
             word = say.NUMBER_WORDS[n] if n < len(say.NUMBER_WORDS) else str(n)
-            return say.SO_FAR.format(time=f"{word} {one if n == 1 else many}")
+            return str(say.SO_FAR.format(time=one if n == 1 else many.format(n=word)))
     raise AssertionError("a day is the smallest unit")
 
 
-__all__ = ["lower", "noun", "phrase", "upper"]
+__all__ = ["decimal", "inside", "noun", "option", "phrase", "site", "upper"]

@@ -6,8 +6,7 @@ import textwrap
 
 from fascicula.model import Urgency
 
-from . import english as say
-from .numbers import about, between, lines_of_hundred, of_hundred
+from .numbers import between, lines_of_hundred, of_hundred
 from .page import bar
 from .view import View
 
@@ -15,7 +14,6 @@ WORTH_A_LINE, MOST_LINES = 0.015, 5
 PLAYS_A_PART = 0.3
 ALIKE = 0.9
 """From here on the lines are so much alike in what they ask for that none fitting best is no gap."""
-_INTERVAL = len(say.BETWEEN.format(low=88, high=99))
 
 
 def table(view: View, width: int) -> list[str]:
@@ -24,37 +22,37 @@ def table(view: View, width: int) -> list[str]:
     shown = [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
     counts, rest = lines_of_hundred([r.probability for r in shown])
     columns = 26 if width >= 90 else 16 if width >= 72 else 8 if width >= 50 else 0
-    room = width - columns - 8 - 3 - _INTERVAL
+    room = width - columns - 8 - 3 - len(view.say.BETWEEN.format(low=88, high=99))
     beside = room >= 20
     names = [view.name(r.condition) for r in shown]
     column = min(room, max(map(len, names))) if beside else width - columns - 8
     lines = []
     for r, name, count in zip(shown, names, counts, strict=True):
-        interval = between(r.interval, count)
+        interval = between(r.interval, count, view.language)
         parts = textwrap.wrap(name, column) or [""]
         head = f"  {bar(r.probability, columns)}{count:4}  "
         lines.append(f"{head}{parts[0]:{column}}   {interval}" if beside else head + parts[0])
         lines += [" " * len(head) + part for part in [*parts[1:], *([interval] if interval and not beside else [])]]
-    return [*lines, f"  {' ' * columns}{rest:4}  {say.SOMETHING_ELSE}"]
+    return [*lines, f"  {' ' * columns}{rest:4}  {view.say.SOMETHING_ELSE}"]
 
 
 def remarks(view: View) -> list[str]:
     """What is also there, whether anything fits at all, and how many of 100 need no haste."""
     lines = []
     if parts := _also(view):
-        lines.append(say.ALSO.format(list=", ".join(parts)))
+        lines.append(view.say.ALSO.format(list=", ".join(parts)))
     calm = 1 - sum(r.probability * view.share_needing(r.condition, Urgency.SOON) for r in view.result.differential)
     if not view.fits:
-        template = say.NONE_STANDS_OUT if calm >= ALIKE else say.NOTHING_FITS
+        template = view.say.NONE_STANDS_OUT if calm >= ALIKE else view.say.NOTHING_FITS
         lines.append(
             template.format(n=of_hundred(view.top.probability))
             + " "
-            + (say.NOTHING_FITS_FEW if view.few else say.FINDS_OUT)
+            + (view.say.NOTHING_FITS_FEW if view.few else view.say.FINDS_OUT)
         )
     if view.level >= Urgency.SAME_DAY:
-        lines.append(say.LIST_LOWERS_NOTHING)
+        lines.append(view.say.LIST_LOWERS_NOTHING)
     if view.level <= Urgency.ROUTINE and not view.few and view.top.probability < ALIKE:
-        lines.append(say.TOGETHER.format(n=of_hundred(calm)))
+        lines.append(view.say.TOGETHER.format(n=of_hundred(calm)))
     return lines
 
 
@@ -67,7 +65,7 @@ def _also(view: View) -> list[str]:
             continue
         name = view.name(item.condition)
         if item.known:
-            found.append(say.KNOWN.format(name=name))
+            found.append(view.say.KNOWN.format(name=name))
         elif item.probability >= PLAYS_A_PART and (page.kind == "driver" or page.urgency <= Urgency.ROUTINE):
-            found.append(say.LIKELY.format(name=name, number=about(item.probability)))
+            found.append(view.say.LIKELY.format(name=name, number=view.about(item.probability)))
     return found

@@ -3,135 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from fascicula.model import Finding, RedFlag, Urgency
 
-from . import english as say
-from .answers import noun, phrase, upper
-from .english_answers import SITES
-from .english_interview import (
-    ASK_AGE,
-    ASK_SEX,
-    CLOSING,
-    ENTER,
-    FEW_LEFT,
-    HELP_HEAD,
-    KEYS,
-    KEYS_NUMBER,
-    KEYS_SCREEN,
-    KEYS_SCREEN_SEVERAL,
-    KIND_HEAD,
-    LEFT,
-    LOOK_TITLE,
-    NOTHING_BEFORE,
-    OPENING,
-    SAFETY_TITLE,
-    SEVERAL_TITLE,
-    SITES_TITLE,
-    STOP_HEADS,
-    WANT_BETWEEN,
-    WANT_CHOICE,
-    WANT_NUMBER,
-    WANT_SEX,
-    WANT_TICKS,
-    WANT_YES_NO,
-    WRITE_DAYS,
-    WRITE_NUMBER,
-)
+from . import languages
+from .answers import option
+from .answers import site as item
+from .languages import ENGLISH
 from .page import fold, row
 from .text import numbers_of
 from .view import KIND_FLAGS, sentence
 
-__all__ = [
-    "ASK_AGE",
-    "ASK_SEX",
-    "LOOK_TITLE",
-    "NOTHING_BEFORE",
-    "SAFETY_TITLE",
-    "SEVERAL_TITLE",
-    "SITES_TITLE",
-    "WANT_BETWEEN",
-    "WANT_CHOICE",
-    "WANT_NUMBER",
-    "WANT_SEX",
-    "WANT_TICKS",
-    "WANT_YES_NO",
-    "closing",
-    "help_keys",
-    "item",
-    "opening",
-    "question",
-    "screen",
-    "stop_card",
-]
+__all__ = ["closing", "help_keys", "item", "opening", "question", "screen", "stop_card"]
 
 WIDTH = 96
 
 
-def opening(country: str = "eu", width: int = WIDTH) -> str:
+def opening(country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
     """What a person reads before the first question."""
-    emergency = numbers_of(country)["emergency"][0]
-    return "\n".join(line for text in OPENING for line in fold(text.format(emergency=emergency), width))
+    emergency = numbers_of(country, language=language)["emergency"][0]
+    return "\n".join(line for text in languages.of(language).interview.OPENING for line in fold(text.format(emergency=emergency), width))
 
 
-def help_keys(width: int = WIDTH) -> str:
+def help_keys(width: int = WIDTH, language: str = ENGLISH) -> str:
     """What can be written at any question."""
-    return "\n".join([*fold(HELP_HEAD, width), *_keys(KEYS, 0, width)])
+    say = languages.of(language).interview
+    return "\n".join([*fold(say.HELP_HEAD, width), *_keys(say.KEYS, 0, width, language)])
 
 
-def question(finding: Finding, number_left: int = 0, width: int = WIDTH) -> str:
+def question(finding: Finding, number_left: int = 0, width: int = WIDTH, language: str = ENGLISH) -> str:
     """One question with its help, what to write, and about how many more come (0 = not told)."""
+    say = languages.of(language).interview
     lines = fold(finding.question, width) + (fold(f"  {finding.help}", width) if finding.help else [])
     if finding.kind == "choice":
-        lines += [f"  {n:2}  {upper(phrase(finding, option))}" for n, option in enumerate(finding.bins, 1)]
-    keys = KEYS_SCREEN if finding.kind == "choice" else KEYS_NUMBER if finding.kind == "number" else KEYS
+        lines += [f"  {n:2}  {option(finding, key, language)}" for n, key in enumerate(finding.bins, 1)]
+    keys = {"choice": say.KEYS_SCREEN, "number": say.KEYS_NUMBER}.get(finding.kind, say.KEYS)
     if finding.kind == "number":
-        keys = (
-            WRITE_DAYS if finding.id == "dur_total" else WRITE_NUMBER.format(unit=finding.unit.replace(" per ", " a ")),
-            *keys,
-        )
-    return "\n".join([*lines, *_keys(keys, number_left, width)])
+        unit = languages.of(language).grammar.unit(finding.phrases.get("unit", finding.unit))
+        keys = (say.WRITE_DAYS if finding.id == "dur_total" else say.WRITE_NUMBER.format(unit=unit), *keys)
+    return "\n".join([*lines, *_keys(keys, number_left, width, language)])
 
 
-def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = WIDTH) -> str:
+def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = WIDTH, language: str = ENGLISH) -> str:
     """A numbered list to tick, with how to tick it."""
     lines = [line for part in title.split("\n") for line in fold(part, width)]
-    for n, item in enumerate(items, 1):
-        first, *rest = fold(item, width - 6)
+    for n, text in enumerate(items, 1):
+        first, *rest = fold(text, width - 6)
         lines += [f"  {n:2}  {first}", *(f"      {line}" for line in rest)]
-    return "\n".join([*lines, *_keys(KEYS_SCREEN_SEVERAL, number_left, width)])
+    keys = languages.of(language).interview.KEYS_SCREEN_SEVERAL
+    return "\n".join([*lines, *_keys(keys, number_left, width, language)])
 
 
-def item(finding: Finding) -> str:
-    """A finding as one line of a list to tick: `Upper eyelid`, `Painful cramps`."""
-    return upper(SITES.get(finding.id) or noun(finding))
-
-
-def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH) -> str:
+def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
     """The card that interrupts: what to do first, then why. An emergency ends with the key that goes on."""
-    numbers = numbers_of(country)
-    head = KIND_HEAD if red_flag.id in KIND_FLAGS else STOP_HEADS[red_flag.level]
-    texts = [_with_numbers(red_flag.action, numbers), sentence(red_flag.why)]
+    say = languages.of(language).interview
+    head = say.KIND_HEAD if red_flag.id in KIND_FLAGS else say.STOP_HEADS[red_flag.level]
+    texts = [_with_numbers(red_flag.action, country, language), sentence(red_flag.why)]
     if red_flag.level == Urgency.EMERGENCY:
-        texts.append(ENTER)
+        texts.append(say.ENTER)
     indent = len(head) + 4
     body = [line for text in texts for line in fold(text, width - indent)]
     return "\n".join([f"  {head}  {body[0]}", *(" " * indent + line for line in body[1:])])
 
 
-def closing(answered: int) -> str:
+def closing(answered: int, language: str = ENGLISH) -> str:
     """The line between the last question and the page."""
-    return CLOSING.format(n=answered)
+    return str(languages.of(language).interview.CLOSING.format(n=answered))
 
 
-def _with_numbers(text: str, numbers: Mapping[str, tuple[str, str]]) -> str:
-    for kind, word in say.LINES.items():
+def _with_numbers(text: str, country: str, language: str) -> str:
+    numbers = numbers_of(country, language=language)
+    for kind, word in languages.of(language).assessment.LINES.items():
         text = re.sub(word, numbers[kind][0], text, count=1, flags=re.IGNORECASE)
     return text
 
 
-def _keys(keys: Sequence[str], left: int, width: int) -> list[str]:
+def _keys(keys: Sequence[str], left: int, width: int, language: str) -> list[str]:
     """What can be written, side by side, with about how many questions are left (0 = not told)."""
-    more = [FEW_LEFT if left == 1 else LEFT.format(n=left)] if left > 0 else []
+    say = languages.of(language).interview
+    more = [say.FEW_LEFT if left == 1 else say.LEFT.format(n=left)] if left > 0 else []
     return [f"  {line}" for line in row([*keys, *more], width - 2)]

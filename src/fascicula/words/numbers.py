@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from . import english as say
+from . import languages
+from .languages import ENGLISH
 
 SMALLEST = 1e-5
 """Below this the knowledge cannot tell numbers apart (no share on a page is nearer to 0 than this)."""
@@ -29,48 +30,59 @@ def lines_of_hundred(probabilities: Sequence[float]) -> tuple[list[int], int]:
     return counts, 100 - sum(counts)
 
 
-def between(interval: tuple[float, float] | None, count: int) -> str:
+def between(interval: tuple[float, float] | None, count: int, language: str = ENGLISH) -> str:
     """`between 66 and 88`, widened where rounding would leave `count` outside; empty without an interval."""
     if interval is None:
         return ""
+    say = languages.of(language).assessment
     low, high = min(round(100 * interval[0]), count), max(round(100 * interval[1]), count)
     if low < 1:
-        return say.UP_TO.format(high=max(high, 1))
+        return str(say.UP_TO.format(high=max(high, 1)))
     high = min(high, 99)
-    return say.BETWEEN.format(low=low, high=high) if low < high else ""
+    return str(say.BETWEEN.format(low=low, high=high)) if low < high else ""
 
 
-def one_in(p: float) -> str:
+def one_in(p: float, language: str = ENGLISH) -> str:
     """`1 in 60,000`: one or two significant figures; `fewer than 1 in 100,000` below what can be known."""
+    say = languages.of(language).assessment
     if p < SMALLEST:
-        return say.FEWER_THAN_ONE_IN.format(n=_grouped(round(1 / SMALLEST)))
-    return say.ONE_IN.format(n=_grouped(max(2, _rounded(1 / p))))
+        return str(say.FEWER_THAN_ONE_IN.format(n=grouped(round(1 / SMALLEST), language)))
+    return str(say.ONE_IN.format(n=grouped(max(2, _rounded(1 / p)), language)))
 
 
-def about(p: float) -> str:
+def about(p: float, language: str = ENGLISH) -> str:
     """`about 12 of 100`, or `about 1 in 80` when it is less than 1 in 20."""
+    say = languages.of(language).assessment
     if p >= COMMON:
-        return say.ABOUT_OF_100.format(n=of_hundred(p))
-    return one_in(p) if p < SMALLEST else say.ABOUT.format(number=one_in(p))
+        return str(say.ABOUT_OF_100.format(n=of_hundred(p)))
+    return one_in(p, language) if p < SMALLEST else str(say.ABOUT.format(number=one_in(p, language)))
 
 
-def range_of(low: float, high: float) -> str:
+def range_of(low: float, high: float, language: str = ENGLISH) -> str:
     """The interval of a number told by `about`, in the same format; empty when both ends read the same."""
+    say = languages.of(language).assessment
     if high >= COMMON:
         return (
-            say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high))
+            str(say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high)))
             if of_hundred(low) != of_hundred(high)
             else ""
         )
     if low < SMALLEST:
-        return say.AT_MOST.format(high=one_in(high)) if high >= SMALLEST else ""
-    ends = one_in(low), one_in(high)
-    return say.BETWEEN.format(low=ends[0], high=ends[1]) if ends[0] != ends[1] else ""
+        return str(say.AT_MOST.format(high=one_in(high, language))) if high >= SMALLEST else ""
+    ends = one_in(low, language), one_in(high, language)
+    return str(say.BETWEEN.format(low=ends[0], high=ends[1])) if ends[0] != ends[1] else ""
 
 
-def to_one(factor: float) -> str:
+def to_one(factor: float, language: str = ENGLISH) -> str:
     """How heavily an answer weighs: `12 to 1`, rounded like `1 in N`."""
-    return say.TO_ONE.format(n=_grouped(max(2, _rounded(factor))) if factor >= 1.75 else f"{factor:.1f}")
+    say = languages.of(language).assessment
+    n = grouped(max(2, _rounded(factor)), language) if factor >= 1.75 else f"{factor:.1f}".replace(".", say.DECIMAL)
+    return str(say.TO_ONE.format(n=n))
+
+
+def grouped(n: int, language: str = ENGLISH) -> str:
+    """A whole number with the thousands separator of the language: `60,000`, `60.000`."""
+    return f"{n:,}".replace(",", languages.of(language).assessment.THOUSANDS)
 
 
 def _rounded(n: float) -> int:
@@ -82,7 +94,3 @@ def _rounded(n: float) -> int:
     size = int(10 ** math.floor(math.log10(n)))
     step = size // 10 if n < 2 * size else size
     return round(n / step) * step
-
-
-def _grouped(n: int) -> str:
-    return f"{n:,}".replace(",", say.THOUSANDS)

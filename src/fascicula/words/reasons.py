@@ -6,7 +6,6 @@ import re
 
 from fascicula.model import ABSENT, Evidence, Finding, Row, Share
 
-from . import english as say
 from .answers import upper
 from .numbers import of_hundred, to_one
 from .page import TIE, row
@@ -27,7 +26,7 @@ def why(view: View, width: int, full: bool) -> list[str]:
     for ranked in view.result.differential[1:EXPLAINED]:
         if ranked.probability >= 0.05:
             lines += ["", *(_full(view, ranked.condition) if full else _short(view, ranked.condition))]
-    return lines if full else [*lines, say.HINT_WHY]
+    return lines if full else [*lines, view.say.HINT_WHY]
 
 
 def origin(view: View, item: Evidence) -> str:
@@ -53,10 +52,10 @@ def _first(view: View, width: int, full: bool) -> list[str]:
         return _full(view, condition)
     pro, contra = _sides(view, condition)
     if not pro and not contra:
-        return [f"{name}: {say.NOTHING_SAID}; {say.RARE_BEFORE}"]
+        return [f"{name}: {view.say.NOTHING_SAID}; {view.say.RARE_BEFORE}"]
     lines = [name]
-    for side, items in ((say.FOR, pro[:MOST_FOR]), (say.AGAINST, contra[:MOST_AGAINST])):
-        cells = [f"{_sign(e)}{view.phrase(e.finding, e.answer)}" for e in items] or [say.NOTHING]
+    for side, items in ((view.say.FOR, pro[:MOST_FOR]), (view.say.AGAINST, contra[:MOST_AGAINST])):
+        cells = [f"{_sign(view, e)}{view.phrase(e.finding, e.answer)}" for e in items] or [view.say.NOTHING]
         body = row(cells, width - 10)
         lines += [f"{side:>7}   {body[0]}", *(" " * 10 + line for line in body[1:])]
     return lines
@@ -65,31 +64,32 @@ def _first(view: View, width: int, full: bool) -> list[str]:
 def _short(view: View, condition: str) -> list[str]:
     pro, contra = _sides(view, condition)
     parts = [
-        f"{side} {', '.join(f'{_sign(e)}{view.phrase(e.finding, e.answer)}' for e in items[:MOST_SHORT])}"
-        for side, items in ((say.FOR, pro), (say.AGAINST, contra))
+        f"{side} {', '.join(f'{_sign(view, e)}{view.phrase(e.finding, e.answer)}' for e in items[:MOST_SHORT])}"
+        for side, items in ((view.say.FOR, pro), (view.say.AGAINST, contra))
         if items
     ]
-    return [f"{view.name(condition)}: {'; '.join(parts) if parts else say.NOTHING_SAID}"]
+    return [f"{view.name(condition)}: {'; '.join(parts) if parts else view.say.NOTHING_SAID}"]
 
 
 def _full(view: View, condition: str) -> list[str]:
     lines = [view.name(condition)]
     for item in view.telling(condition)[:MOST_FULL]:
-        strength = say.STRENGTHS[_grade(item) - 1]
-        side = say.SIDE_FOR if item.weight > 0 else say.SIDE_AGAINST
-        weighs = say.WEIGHS.format(strength=strength, odds=to_one(10 ** abs(item.weight)), side=side)
+        strength = view.say.STRENGTHS[_grade(item) - 1]
+        side = view.say.SIDE_FOR if item.weight > 0 else view.say.SIDE_AGAINST
+        weighs = view.say.WEIGHS.format(strength=strength, odds=to_one(10 ** abs(item.weight), view.language), side=side)
         text = ". ".join((weighs, _compared(view, condition, item), upper(_source(view, condition, item))))
-        lines += [f"  {_sign(item)}{view.phrase(item.finding, item.answer)}", f"      {text}"]
-    return lines if len(lines) > 1 else [f"{lines[0]}: {say.NOTHING_SAID}"]
+        lines += [f"  {_sign(view, item)}{view.phrase(item.finding, item.answer)}", f"      {text}"]
+    return lines if len(lines) > 1 else [f"{lines[0]}: {view.say.NOTHING_SAID}"]
 
 
 def _grade(item: Evidence) -> int:
     return 1 + (abs(item.weight) >= CLEAR) + (abs(item.weight) >= STRONG)
 
 
-def _sign(item: Evidence) -> str:
+def _sign(view: View, item: Evidence) -> str:
     """The strength as triangles, tied to the words that follow."""
-    return (say.SIGNS_FOR if item.weight > 0 else say.SIGNS_AGAINST)[_grade(item) - 1] + TIE
+    signs: tuple[str, ...] = view.say.SIGNS_FOR if item.weight > 0 else view.say.SIGNS_AGAINST
+    return signs[_grade(item) - 1] + TIE
 
 
 def _compared(view: View, condition: str, item: Evidence) -> str:
@@ -99,26 +99,26 @@ def _compared(view: View, condition: str, item: Evidence) -> str:
     own = page.rows.get(item.finding)
     varied = any(item.finding in v.rows for v in page.variants)
     share = _people(
-        item.share, own.share.text if own and isinstance(own.share, Share) and not varied else "", item.answer == ABSENT
+        view, item.share, own.share.text if own and isinstance(own.share, Share) and not varied else "", item.answer == ABSENT
     )
-    background = _people(item.background, _text(finding), item.answer == ABSENT)
+    background = _people(view, item.background, _text(finding), item.answer == ABSENT)
     if share == background:
-        return say.COMPARE_SAME.format(share=share)
-    text = say.COMPARE.format(share=share, background=background)
+        return str(view.say.COMPARE_SAME.format(share=share))
+    text = view.say.COMPARE.format(share=share, background=background)
     if item.weight > 0 and item.ratio < 1 / NO_DIFFERENCE:
-        return f"{text}; {say.COMPARE_ODD_FOR}"
-    return f"{text}; {say.COMPARE_ODD_AGAINST}" if item.weight < 0 and item.ratio > NO_DIFFERENCE else text
+        return f"{text}; {view.say.COMPARE_ODD_FOR}"
+    return f"{text}; {view.say.COMPARE_ODD_AGAINST}" if item.weight < 0 and item.ratio > NO_DIFFERENCE else text
 
 
 def _text(finding: Finding) -> str:
     return finding.background.text if isinstance(finding.background, Share) else ""
 
 
-def _people(share: float, text: str, flip: bool) -> str:
+def _people(view: View, share: float, text: str, flip: bool) -> str:
     if m := _COUNT.fullmatch(text):
         seen, total = int(m[1]), int(m[2])
-        return say.FROM_COUNT.format(n=total - seen if flip else seen, total=total)
-    return say.FROM_SHARE.format(n=of_hundred(1 - share if flip else share))
+        return str(view.say.FROM_COUNT.format(n=total - seen if flip else seen, total=total))
+    return str(view.say.FROM_SHARE.format(n=of_hundred(1 - share if flip else share)))
 
 
 def _source(view: View, condition: str, item: Evidence) -> str:
@@ -127,4 +127,4 @@ def _source(view: View, condition: str, item: Evidence) -> str:
         for key in item.source
         if key not in ("estimate", "background")
     ]
-    return say.SOURCE[origin(view, item)].format(title="; ".join(titles))
+    return str(view.say.SOURCE[origin(view, item)].format(title="; ".join(titles)))

@@ -6,8 +6,7 @@ import math
 
 from fascicula.model import ABSENT, PRESENT, Evidence, Ranked, Urgency
 
-from . import english as say
-from .numbers import COMMON, about, range_of
+from .numbers import COMMON, range_of
 from .page import listed
 from .view import PRIVATE, TELLING, View, sentence
 
@@ -26,7 +25,7 @@ WORRIES = frozenset({"health_worry_als", "internet_search_als", "self_testing", 
 def serious(view: View) -> tuple[str, list[str]]:
     """(heading, paragraphs). In an emergency only what the person is afraid of."""
     afraid = view.result.case.answers.get("health_worry_als") == PRESENT
-    groups = [(name, [r for r in view.result.differential if r.condition in ids]) for name, ids in say.FEARED]
+    groups = [(name, [r for r in view.result.differential if r.condition in ids]) for name, ids in view.say.FEARED]
     if view.level == Urgency.EMERGENCY:
         groups = groups[:1] if afraid else []
     elif urgent := _urgent(view):
@@ -36,16 +35,16 @@ def serious(view: View) -> tuple[str, list[str]]:
     for name, members in groups:
         lines += _one(view, name, members)
     if lines:
-        lines.insert(0, say.FEW_FEAR if view.few else say.FEAR_INTRO)
+        lines.insert(0, view.say.FEW_FEAR if view.few else view.say.FEAR_INTRO)
     if lines and afraid:
-        lines.append(say.FEAR_IS_NO_SIGN)
+        lines.append(view.say.FEAR_IS_NO_SIGN)
     openly = any(_sum(members) >= COMMON for _, members in groups)
-    return say.SERIOUS_OPENLY if openly else say.SERIOUS, lines
+    return view.say.SERIOUS_OPENLY if openly else view.say.SERIOUS, lines
 
 
 def _urgent(view: View) -> Ranked | None:
     """The most probable cause that needs a doctor today or sooner, unless it stands among the first lines anyway."""
-    feared = {c for _, ids in say.FEARED for c in ids}
+    feared = {c for _, ids in view.say.FEARED for c in ids}
     for r in view.result.differential:
         page = view.knowledge.conditions[r.condition]
         if page.urgency >= Urgency.SAME_DAY and r.condition not in feared:
@@ -60,15 +59,15 @@ def _sum(members: list[Ranked]) -> float:
 def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
     p, main = _sum(members), max(members, key=lambda r: r.probability if r.evidence else -1.0)
     ends = [r.interval for r in members if r.interval is not None]
-    span = range_of(sum(e[0] for e in ends), sum(e[1] for e in ends)) if len(ends) == len(members) else ""
-    template = say.FEAR_LINE_RANGE if span else say.FEAR_LINE
-    head = "- " + template.format(name=name, number=about(p), range=span)
+    span = range_of(sum(e[0] for e in ends), sum(e[1] for e in ends), view.language) if len(ends) == len(members) else ""
+    template = view.say.FEAR_LINE_RANGE if span else view.say.FEAR_LINE
+    head = "- " + template.format(name=name, number=view.about(p), range=span)
     if p >= COMMON:
         return [
             " ".join(
                 [
                     head,
-                    say.NOT_SMALL.format(when=say.WHEN[max(view.level, view.needs(main.condition))]),
+                    view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, view.needs(main.condition))]),
                     *_both_sides(view, main),
                 ]
             ),
@@ -84,13 +83,13 @@ def _small(view: View, main: Ranked) -> list[str]:
     pro = view.phrases((e for e in telling if e.weight > 0 and e.ratio > 1), MOST_ANSWERS - 1)
     lines = []
     if against and not view.few:
-        lines.append(say.MAKES_SMALL.format(answers=listed(against, say.LIST_AND)))
+        lines.append(view.say.MAKES_SMALL.format(answers=listed(against, view.say.LIST_AND)))
     elif main.evidence and not view.few:
-        lines.append(say.NOTHING_SMALLER if pro else say.SMALL_BY_ITSELF)
+        lines.append(view.say.NOTHING_SMALLER if pro else view.say.SMALL_BY_ITSELF)
     if pro:
-        lines.append(say.MAKES_LARGE.format(answers=listed(pro, say.LIST_AND)))
+        lines.append(view.say.MAKES_LARGE.format(answers=listed(pro, view.say.LIST_AND)))
     if change := _changes(view, main):
-        lines.append(say.WOULD_CHANGE.format(answers=listed(change, say.LIST_OR)))
+        lines.append(view.say.WOULD_CHANGE.format(answers=listed(change, view.say.LIST_OR)))
     return lines
 
 
@@ -108,15 +107,15 @@ def _both_sides(view: View, main: Ranked) -> list[str]:
     pro = view.phrases((e for e in telling if e.weight > 0), MOST_ANSWERS)
     against = view.phrases((e for e in telling if e.weight < 0), MOST_ANSWERS)
     return [
-        *([say.SPEAKS_FOR.format(answers=listed(pro, say.LIST_AND))] if pro else []),
-        *([say.SPEAKS_AGAINST.format(answers=listed(against, say.LIST_AND))] if against else []),
+        *([view.say.SPEAKS_FOR.format(answers=listed(pro, view.say.LIST_AND))] if pro else []),
+        *([view.say.SPEAKS_AGAINST.format(answers=listed(against, view.say.LIST_AND))] if against else []),
     ]
 
 
 def _next(view: View, main: Ranked) -> list[str]:
     tests = view.items(main.condition, "tests")[:MOST_TESTS]
-    lines = [say.NEXT.format(doctor=view.doctor(main.condition), tests=listed(tests, say.LIST_AND))] if tests else []
-    return [*lines, say.LOOK_ALIKE] if main.condition.startswith("als_") else lines
+    lines = [view.say.NEXT.format(doctor=view.doctor(main.condition), tests=listed(tests, view.say.LIST_AND))] if tests else []
+    return [*lines, view.say.LOOK_ALIKE] if main.condition.startswith("als_") else lines
 
 
 def _changes(view: View, main: Ranked) -> list[str]:

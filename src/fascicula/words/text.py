@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from fascicula.model import UNSURE, Assessment, Finding, Knowledge, Urgency
 
-from . import english as say
-from . import reasons
+from . import languages, reasons
 from .fits import remarks, table
+from .languages import ENGLISH
 from .page import Page, listed, tied
 from .reasons import origin, weighed
 from .serious import serious
@@ -20,6 +20,8 @@ from .view import KIND_FLAGS, View, sentence
 MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
 LESS_TELLING = ("medication class", "exposure", "history", "test")
 COUNTRY = "eu"
+Lines = Mapping[str, Mapping[str, tuple[str, str]]]
+"""country -> line -> (how it is told first, how later)"""
 
 
 def render(
@@ -30,7 +32,7 @@ def render(
     why: bool = False,
     color: bool = False,
     country: str = COUNTRY,
-    country_numbers: Mapping[str, Mapping[str, tuple[str, str]]] = say.NUMBERS,
+    country_numbers: Lines | None = None,
 ) -> str:
     """The whole assessment as plain text.
 
@@ -39,9 +41,11 @@ def render(
     width : columns, at least 30. color : headings in bold (ANSI codes).
     why : also strength, shares and sources of each reason.
     country : `eu`, `uk`, `us` or another key of `country_numbers`; an unknown one reads as `eu`.
-    country_numbers : country -> line (`emergency`, `crisis`, `poison`) -> how it is told first, and later.
+    country_numbers : country -> line (`emergency`, `crisis`, `poison`) -> how it is told first, and later; None = those of
+    the language.
     """
-    view = View(assessment, knowledge, numbers_of(country, country_numbers))
+    view = View(assessment, knowledge, numbers_of(country, country_numbers, knowledge.language))
+    say = view.say
     page = Page(width, color)
     emergency = view.level == Urgency.EMERGENCY
     page.section(say.TO_DO, what_to_do(view), alarm=emergency)
@@ -69,11 +73,11 @@ def render(
     return str(page)
 
 
-def numbers_of(
-    country: str, numbers: Mapping[str, Mapping[str, tuple[str, str]]] = say.NUMBERS
-) -> Mapping[str, tuple[str, str]]:
-    """The telephone lines of a country."""
-    return numbers.get(country.lower(), numbers.get(COUNTRY, say.NUMBERS[COUNTRY]))
+def numbers_of(country: str, numbers: Lines | None = None, language: str = ENGLISH) -> Mapping[str, tuple[str, str]]:
+    """The telephone lines of a country, in the words of a language."""
+    own: Lines = languages.of(language).assessment.NUMBERS
+    numbers = own if numbers is None else numbers
+    return numbers.get(country.lower(), numbers.get(COUNTRY, own[COUNTRY]))
 
 
 def _changes(view: View) -> list[str]:
@@ -84,14 +88,14 @@ def _changes(view: View) -> list[str]:
         key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING
     )  # what one feels before what one takes
     for change in wanted[:MOST_CHANGES]:
-        template = say.CHANGE_LEVEL.replace("{then}", say.THEN[change.level])
+        template = view.say.CHANGE_LEVEL.replace("{then}", view.say.THEN[change.level])
         if change.level == view.level:
-            template = say.CHANGE_TOP.replace("{name}", view.name(change.top))
+            template = view.say.CHANGE_TOP.replace("{name}", view.name(change.top))
         groups.setdefault(template, []).append(view.phrase(change.finding, change.answer))
     lines = [
-        "- " + sentence(view.phoned(t.format(answers=listed(answers, say.LIST_OR)))) for t, answers in groups.items()
+        "- " + sentence(view.phoned(t.format(answers=listed(answers, view.say.LIST_OR)))) for t, answers in groups.items()
     ]
-    return [say.CHANGE_INTRO, *lines] if lines else []
+    return [view.say.CHANGE_INTRO, *lines] if lines else []
 
 
 def _helps(view: View) -> list[str]:
@@ -108,8 +112,8 @@ def _helps(view: View) -> list[str]:
     for driver in drivers[:MOST_DRIVERS]:
         lines += [line for line in (f"- {step}" for step in _steps(view, driver)[:1]) if line not in lines]
     if lines and view.level >= Urgency.SAME_DAY:
-        return [say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
-    return [say.IF_IT_IS.format(name=view.name(view.top.condition)), *lines] if lines and not view.fits else lines
+        return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
+    return [view.say.IF_IT_IS.format(name=view.name(view.top.condition)), *lines] if lines and not view.fits else lines
 
 
 def _steps(view: View, condition: str) -> list[str]:
@@ -117,16 +121,17 @@ def _steps(view: View, condition: str) -> list[str]:
     steps = []
     for item in helps if isinstance(helps, list) else []:
         step, whom = view.phoned(sentence(str(item["step"]))), str(item.get("for_whom") or "")
-        steps.append(_for_whom(step, whom) if whom and whom.lower() not in say.EVERYONE else step)
+        steps.append(_for_whom(view, step, whom) if whom and whom.lower() not in view.say.EVERYONE else step)
     return steps
 
 
-def _for_whom(step: str, whom: str) -> str:
+def _for_whom(view: View, step: str, whom: str) -> str:
     """A step with `(for people who ...)` or `(when ...)`."""
+    say = view.say
     if whom.lower().startswith(say.WHEN_START):
         return f"{step} ({whom})"
     clause = re.search(say.CLAUSE, whom) and not whom.lower().startswith(say.PEOPLE)
-    return (say.WHEN_SO if clause else say.FOR_WHOM).format(step=step, whom=whom)
+    return str((say.WHEN_SO if clause else say.FOR_WHOM).format(step=step, whom=whom))
 
 
 def _exercise(view: View) -> list[str]:
@@ -134,17 +139,18 @@ def _exercise(view: View) -> list[str]:
     if view.level == Urgency.SAME_DAY and not all(
         r.id in KIND_FLAGS for r in view.result.urgency.reasons if r.level == view.level
     ):
-        return [say.EXERCISE_FIRST]
+        return [view.say.EXERCISE_FIRST]
     return [sentence(text)] if text and view.fits else []
 
 
 def _who(view: View) -> str:
     doctor = view.doctor(view.top.condition)
-    if view.level in (Urgency.ROUTINE, Urgency.SOON) and doctor.lower().startswith((say.GP_WORD, *say.NOBODY_START)):
-        return sentence(doctor) if doctor.startswith(say.GP_WORD.upper()) else say.A_GP
+    say, start = view.say, doctor.lower()
+    if view.level in (Urgency.ROUTINE, Urgency.SOON) and start.startswith((*say.GP_START, *say.NOBODY_START)):
+        return sentence(doctor) if start.startswith(say.GP_START) else str(say.A_GP)
     if view.level > Urgency.SELF_CARE:
         return sentence(say.WHO_LEVEL[view.level].format(doctor=doctor))
-    if doctor.lower().startswith(say.NOBODY_START):
+    if start.startswith(say.NOBODY_START):
         rest = doctor.partition(";")[2].strip()
         return f"{say.NOBODY} {sentence(rest)}".strip()
     return f"{say.NOBODY} {say.IF_IT_LASTS.format(doctor=doctor)}"
@@ -164,7 +170,7 @@ def _mechanism(view: View) -> list[str]:
 def _clashes(view: View) -> list[str]:
     answers = view.result.case.answers
     return [
-        say.CLASH_LINE.format(
+        view.say.CLASH_LINE.format(
             kept=view.phrase(c.kept, answers[c.kept]), dropped=view.phrase(c.dropped, answers[c.dropped])
         )
         for c in view.result.contradictions
@@ -174,25 +180,25 @@ def _clashes(view: View) -> list[str]:
 def _not_asked(view: View) -> list[str]:
     answered = {f for f, a in view.result.case.answers.items() if a != UNSURE}
     groups = [
-        _group(view.knowledge.findings[q.finding]) for q in view.result.next_questions if q.finding not in answered
+        _group(view, view.knowledge.findings[q.finding]) for q in view.result.next_questions if q.finding not in answered
     ]
     if not view.strength_known():
-        groups.insert(0, say.PARTS["weak"])
+        groups.insert(0, view.say.PARTS["weak"])
     else:
-        groups = [say.MORE_STRENGTH if g == say.PARTS["weak"] else g for g in groups]
+        groups = [view.say.MORE_STRENGTH if g == view.say.PARTS["weak"] else g for g in groups]
     names = [tied(g) for g in dict.fromkeys(groups)]
-    return [f"{', '.join(names)}   {tied(say.MORE_QUESTIONS)}"] if names else []
+    return [f"{', '.join(names)}   {tied(view.say.MORE_QUESTIONS)}"] if names else []
 
 
-def _group(finding: Finding) -> str:
-    return say.PARTS.get(finding.id.partition("_")[0]) or say.GROUPS.get(finding.group, finding.group)
+def _group(view: View, finding: Finding) -> str:
+    return str(view.say.PARTS.get(finding.id.partition("_")[0]) or view.say.GROUPS.get(finding.group, finding.group))
 
 
 def _footer(view: View) -> str:
-    parts = [say.KNOWLEDGE.format(version=view.result.version)]
+    parts = [view.say.KNOWLEDGE.format(version=view.result.version)]
     tally = Counter("estimate" if (o := origin(view, e)) in ("background", "computed") else o for e in weighed(view))
     if total := sum(tally.values()):
         parts.append(
-            say.ORIGINS.format(total=total, **{o: tally[o] or say.NONE for o in ("published", "adapted", "estimate")})
+            view.say.ORIGINS.format(total=total, **{o: tally[o] or view.say.NONE for o in ("published", "adapted", "estimate")})
         )
-    return " ".join([*parts, say.LIMITS])
+    return " ".join([*parts, view.say.LIMITS])

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from fascicula.model import PRESENT, Reason, Trigger, Urgency
 
-from . import english as say
-from .numbers import about
 from .page import listed
 from .view import View, sentence
 
@@ -19,12 +17,12 @@ WORTH_NAMING = 1e-4
 def what_to_do(view: View) -> list[str]:
     """Paragraphs; the first one is the action."""
     reasons = [r for r in view.result.urgency.reasons if r.level == view.level]
-    flags = sorted((r for r in reasons if r.kind == "red_flag"), key=_firmness)
+    flags = sorted((r for r in reasons if r.kind == "red_flag"), key=lambda r: _firmness(view, r))
     risks = [r for r in reasons if r.kind != "red_flag"]
     if view.level == Urgency.EMERGENCY and flags:
         return _emergency(view, flags)
     said: set[str] = set()
-    lines = [view.phoned(_unsaid(say.DO[view.level], said))]
+    lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
     if view.level == Urgency.SELF_CARE:
         return lines + _nothing_found(view)
     for flag in flags:
@@ -36,9 +34,9 @@ def what_to_do(view: View) -> list[str]:
         )
     lines += [_risk(view) for _ in risks[:1]]
     if view.few:
-        lines.append(say.ROUGH_NONE if not view.answered else say.ROUGH.format(answers=_answers(view.answered)))
+        lines.append(view.say.ROUGH_NONE if not view.answered else view.say.ROUGH.format(answers=_answers(view, view.answered)))
     if view.level == Urgency.ROUTINE and not view.strength_known():
-        lines.append(say.STRENGTH_OPEN)
+        lines.append(view.say.STRENGTH_OPEN)
     return lines
 
 
@@ -49,7 +47,7 @@ def less_urgent(view: View) -> list[str]:
     for reason in view.result.urgency.reasons:
         if reason.kind == "red_flag" and reason.level < view.level and (action := _unsaid(reason.action, said)):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
-    return [say.LESS_ALONE, *lines] if lines and view.level == Urgency.EMERGENCY else lines
+    return [view.say.LESS_ALONE, *lines] if lines and view.level == Urgency.EMERGENCY else lines
 
 
 def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
@@ -59,27 +57,27 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
     lines = [view.phoned(_unsaid(first.action, said)), _because(view, first), sentence(first.why)]
     given = {lines[1]}
     for flag in flags[1:]:
-        if flag.action.lower().startswith(say.CONDITIONAL_CALL) and _calls(first):
+        if _calls_if(view, flag) and _calls(view, first):
             continue  # "call if ..." would only weaken the plain call that stands above
         action, because = view.phoned(_unsaid(flag.action, said)), _because(view, flag)
         if action:
             lines.append("- " + " ".join(x for x in (action, because if because not in given else "") if x))
         given.add(because)
-    if not _calls(first):
-        lines.insert(1, view.phoned(say.OR_CALL))
-    return [*lines, say.REST_LATER]
+    if not _calls(view, first):
+        lines.insert(1, view.phoned(view.say.OR_CALL))
+    return [*lines, view.say.REST_LATER]
 
 
 def _nothing_found(view: View) -> list[str]:
     if view.few:
-        lines = [say.NO_WARNING_FEW.format(answers=_answers(view.answered)) if view.answered else say.NO_WARNING_NONE]
+        lines = [view.say.NO_WARNING_FEW.format(answers=_answers(view, view.answered)) if view.answered else view.say.NO_WARNING_NONE]
     else:
-        lines = [say.NO_WARNING]
-    return lines if view.strength_known() else [*lines, say.STRENGTH_OPEN]
+        lines = [view.say.NO_WARNING]
+    return lines if view.strength_known() else [*lines, view.say.STRENGTH_OPEN]
 
 
-def _answers(n: int) -> str:
-    return say.ANSWERS_WERE.get(n) or say.ANSWERS_WERE_MANY.format(n=say.NUMBER_WORDS[n])
+def _answers(view: View, n: int) -> str:
+    return str(view.say.ANSWERS_WERE.get(n) or view.say.ANSWERS_WERE_MANY.format(n=view.say.NUMBER_WORDS[n]))
 
 
 def _risk(view: View) -> str:
@@ -88,9 +86,9 @@ def _risk(view: View) -> str:
         (r.probability * view.share_needing(r.condition, view.level), r.condition) for r in view.result.differential
     ]
     serious = sorted((c for c in chances if c[0] > WORTH_NAMING), reverse=True)[:MOST_CAUSES]
-    causes = [f"{view.name(condition)} ({about(chance)})" for chance, condition in serious]
-    template = say.RISK_ROUTINE if view.level == Urgency.ROUTINE else say.RISK
-    return "- " + template.format(causes=listed(causes, say.LIST_AND)) if causes else ""
+    causes = [f"{view.name(condition)} ({view.about(chance)})" for chance, condition in serious]
+    template = view.say.RISK_ROUTINE if view.level == Urgency.ROUTINE else view.say.RISK
+    return "- " + template.format(causes=listed(causes, view.say.LIST_AND)) if causes else ""
 
 
 def _because(view: View, reason: Reason) -> str:
@@ -103,8 +101,8 @@ def _because(view: View, reason: Reason) -> str:
         return ""
     shown = found[:MOST_BECAUSE]
     if len(found) > MOST_BECAUSE:
-        shown = [*found[: MOST_BECAUSE - 1], say.MORE_ANSWERS.format(n=len(found) - MOST_BECAUSE + 1)]
-    return say.BECAUSE.format(answers=listed(shown, say.LIST_AND))
+        shown = [*found[: MOST_BECAUSE - 1], view.say.MORE_ANSWERS.format(n=len(found) - MOST_BECAUSE + 1)]
+    return str(view.say.BECAUSE.format(answers=listed(shown, view.say.LIST_AND)))
 
 
 def _matching(view: View, trigger: Trigger) -> list[str]:
@@ -132,14 +130,18 @@ def _ancestry(view: View, finding: str) -> set[str]:
     return found
 
 
-def _calls(reason: Reason) -> bool:
+def _calls(view: View, reason: Reason) -> bool:
     """Whether the action is, before all else, a plain call for help."""
-    action = reason.action.lower()
-    return action.startswith(say.CALL) and not action.startswith(say.CONDITIONAL_CALL)
+    return bool(re.match(view.say.CALL, reason.action, re.IGNORECASE)) and not _calls_if(view, reason)
 
 
-def _firmness(reason: Reason) -> int:
-    return 0 if _calls(reason) else 2 if reason.action.lower().startswith(say.CONDITIONAL_CALL) else 1
+def _calls_if(view: View, reason: Reason) -> bool:
+    """Whether the action is a call for help only under a condition."""
+    return bool(re.match(view.say.CONDITIONAL_CALL, reason.action, re.IGNORECASE))
+
+
+def _firmness(view: View, reason: Reason) -> int:
+    return 0 if _calls(view, reason) else 2 if _calls_if(view, reason) else 1
 
 
 def _unsaid(text: str, said: set[str]) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from fascicula.model import UNSURE, Answer, Assessment, Evidence, Knowledge, Ranked, RedFlag, Share, Urgency
 
-from . import english as say
-from .answers import lower, phrase, upper
+from . import languages, numbers
+from .answers import inside, phrase, upper
 
 FEW = 5
 """Fewer answers than this make a rough result."""
@@ -26,12 +27,21 @@ TELLING = 0.12
 
 @dataclass
 class View:
-    """One assessment on its way to becoming text. `told` : telephone lines already given in full."""
+    """One assessment on its way to becoming text. `lines` : telephone lines; `told` : those already given in full."""
 
     result: Assessment
     knowledge: Knowledge
-    numbers: Mapping[str, tuple[str, str]]
+    lines: Mapping[str, tuple[str, str]]
     told: set[str] = field(default_factory=set)
+
+    @property
+    def language(self) -> str:
+        return self.knowledge.language
+
+    @property
+    def say(self) -> Any:
+        """The fixed words of an assessment in the language of the knowledge."""
+        return languages.of(self.language).assessment
 
     @property
     def level(self) -> Urgency:
@@ -63,7 +73,7 @@ class View:
 
     def name(self, condition: str) -> str:
         """The lay name of a cause, as in the middle of a sentence."""
-        return lower(str(self.knowledge.texts.get(condition, {}).get("lay_name") or self._own_name(condition)))
+        return inside(str(self.knowledge.texts.get(condition, {}).get("lay_name") or self._own_name(condition)), self.language)
 
     def _own_name(self, condition: str) -> str:
         known = self.knowledge.conditions.get(condition) or self.knowledge.bystanders.get(condition)
@@ -80,25 +90,28 @@ class View:
 
     def doctor(self, condition: str) -> str:
         """Which doctor, in the words of its page, with one word for a GP."""
-        text = self.words(condition, "doctor") or "GP"
-        for word in say.GP:
-            text = text.replace(word, "GP")
+        text = self.words(condition, "doctor") or str(self.say.GP)
+        for word, same in self.say.SAME_DOCTOR.items():
+            text = text.replace(word, same)
         return text
 
     def phrase(self, finding: str, answer: Answer) -> str:
-        return phrase(self.knowledge.findings[finding], answer)
+        return phrase(self.knowledge.findings[finding], answer, self.language)
 
     def phrases(self, lines: Iterable[Evidence], count: int) -> list[str]:
         return [self.phrase(e.finding, e.answer) for e in list(lines)[:count]]
 
+    def about(self, probability: float) -> str:
+        return numbers.about(probability, self.language)
+
     def phoned(self, text: str) -> str:
         """Text with telephone numbers for `the emergency number` and the like: in full once, then short."""
-        for kind, word in say.LINES.items():
+        for kind, word in self.say.LINES.items():
             text = re.sub(word, lambda _, kind=kind: self._number(kind), text, flags=re.IGNORECASE)  # type: ignore[misc]
         return text
 
     def _number(self, kind: str) -> str:
-        full, short = self.numbers[kind]
+        full, short = self.lines[kind]
         known = kind in self.told
         self.told.add(kind)
         return short if known else full

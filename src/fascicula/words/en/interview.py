@@ -28,6 +28,17 @@ KEYS_SCREEN_SEVERAL = (
     "b back",
     "s stop",
 )
+# What a person may write for it (small letters)
+YES, NO = frozenset({"y", "yes", "j", "1"}), frozenset({"n", "no", "0"})
+NOT_SURE = frozenset({"u", "unsure", "?u", "not sure", "dont know", "don't know"})
+BACK, STOP = frozenset({"b", "back"}), frozenset({"s", "stop", "q", "quit"})
+FEMALE, MALE = frozenset({"f", "female", "w", "woman"}), frozenset({"m", "male", "man"})
+OTHER_SEX = frozenset({"", "o", "other", "x"})
+NONE_OF_THESE = frozenset({"0", "n", "no", "none"})
+DAYS: Mapping[str, float] = {
+    **{"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0},
+    **{"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4, "years": 365.0},
+}
 WRITE_NUMBER = "Write a number ({unit})."
 WRITE_DAYS = "Write for example: 3 days, 2 weeks, 5 months, 1 year."
 LEFT, FEW_LEFT = "about {n} more", "about one more"

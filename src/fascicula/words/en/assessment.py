@@ -1,4 +1,4 @@
-"""English: every fixed sentence a person reads in an assessment. Another language: a module with the same names.
+"""English: every fixed sentence a person reads in an assessment.
 
 House rules: what to do comes first; never a claim that somebody has a disease; no exclamation marks; no cosiness in
 an emergency; an estimate is called one; of 100 people, and 1 in N for what is rare.
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 # Numbers -------------------------------------------------------------------------------------------------------------
-THOUSANDS = ","
+THOUSANDS, DECIMAL = ",", "."
 ONE_IN, FEWER_THAN_ONE_IN = "1 in {n}", "fewer than 1 in {n}"
 ABOUT, ABOUT_OF_100 = "about {number}", "about {n} of 100"
 BETWEEN, UP_TO, AT_MOST = "between {low} and {high}", "up to {high}", "or {high} if our numbers are too low"
@@ -80,7 +80,8 @@ RISK_ROUTINE = "Some causes that fit your answers are worth an ordinary visit: {
 OR_CALL = "If nobody can take you there at once, or it gets worse: call the emergency number."
 REST_LATER = "The rest of this page can wait."
 MORE_ANSWERS = "{n} more"
-CALL, CONDITIONAL_CALL = "call the emergency number", "call the emergency number now if "
+# how an action begins that is, before all else, a call for help; and one that is so only under a condition
+CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number now if "
 LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
 
 # What fits -----------------------------------------------------------------------------------------------------------
@@ -166,8 +167,17 @@ WHO_LEVEL = {
     Urgency.SOON: "A GP first, who can send you on: {doctor}.",
     Urgency.ROUTINE: "A GP first, who can send you on: {doctor}.",
 }
-GP_WORD, A_GP = "gp", "A GP."
-GP = ("general practitioner", "family doctor")
+GP, GP_START, A_GP = "GP", ("gp",), "A GP."
+SAME_DOCTOR: Mapping[str, str] = {"general practitioner": "GP", "family doctor": "GP"}
+# In the contract's JSON
+RISK_IN_FULL = (
+    "about {n} in 100 people with these answers have a cause that should be seen this soon, most often: {causes}"
+)
+EMERGENCY_SERVICES, DOCTOR_TODAY = "emergency services", "a doctor today"
+LIMITS_IN_FULL = (
+    "For information, research and education; not a medical device and no diagnosis: a doctor confirms a cause. It ranks "
+    "causes of twitching among those it knows; it does not examine, does not read an EMG and cannot rule out any disease."
+)
 CLASH_LINE = "'{kept}' and '{dropped}' cannot both be true. Until asked again, this page uses '{kept}'."
 MORE_STRENGTH = "more about strength"
 MORE_QUESTIONS = "-> fascicula interview --resume CASE.json"

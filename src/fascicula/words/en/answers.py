@@ -1,4 +1,4 @@
-"""English: how an answer reads in a list of reasons, where the general rules of `answers` would say it badly.
+"""English: how an answer reads in a list of reasons, where the rules of `grammar` would say it badly.
 
 A noun serves both ways (`slurred speech`, `no slurred speech`); a pair says present and absent.
 """
@@ -405,7 +405,13 @@ LASTING: Mapping[str, str] = {
     "over_1y": "more than a year so far",
 }
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-TIMES = ((365.0, "year", "years"), (30.4, "month", "months"), (7.0, "week", "weeks"), (1.0, "day", "days"))
+# length in days, one of it, several
+TIMES = (
+    (365.0, "one year", "{n} years"),
+    (30.4, "one month", "{n} months"),
+    (7.0, "one week", "{n} weeks"),
+    (1.0, "one day", "{n} days"),
+)
 LESS_THAN_A_DAY = "less than a day so far"
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
