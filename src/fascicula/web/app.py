@@ -39,7 +39,7 @@ def create_app(knowledge: Mapping[str, Knowledge], *, settings: Settings) -> Fas
         finally:
             thinking.stop()
 
-    app = FastAPI(title="Fascicula", docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
+    app = FastAPI(title="Fascicula", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=running)
     app.state.settings, app.state.knowledge, app.state.thinking = settings, knowledge, thinking
     app.include_router(api.router)
     app.include_router(pages.router)

@@ -7,16 +7,15 @@ Threats and what stands against them:
   origin; the API takes JSON only, which another site cannot send without asking first, and such questions are refused.
 - Text of a person becomes a script: the Content-Security-Policy allows no inline script and nothing from elsewhere.
 - Somebody fills the memory or the processor: bodies and the rate of requests are limited.
-- Answers end in a log: a fault is logged by its place in the program, never with values.
+- Answers end in a log: there is none. A fault is told on standard error by its place in the program, never with values.
 """
 
 from __future__ import annotations
 
-import logging
+import sys
 import time
 import traceback
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,8 +36,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 """On every response."""
-
-log = logging.getLogger("fascicula.web")
 
 
 class Bucket:
@@ -94,7 +91,7 @@ class Guard:
         except Refusal as refusal:
             await refusal.response(path)(scope, receive, guarded)
         except Exception as error:
-            log.error("fault at %s", _place(error))
+            print(f"fault at {_place(error)}", file=sys.stderr)
             if begun:
                 raise ConnectionError("the response broke off") from None
             fault = refuse("fault", "server", "this is not your mistake", "Try again, or report it with what you did, without your answers.")
@@ -131,8 +128,7 @@ class Guard:
             return [o.lower() for o in origins] == [f"http://{host}"]
         referer = headers.get("referer")
         if referer is not None:
-            parts = urlsplit(referer)
-            return parts.scheme == "http" and parts.netloc.lower() == host
+            return referer.lower().startswith(f"http://{host}/")
         return programs or fetch is not None
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes | None:

@@ -84,19 +84,22 @@ class Thinking:
         return result
 
     async def _compute(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
+        try:
+            return await self._submit(function, subject, language, options)
+        except BrokenExecutor:  # a worker was ended from outside: once more, in a new pool
+            return await self._submit(function, subject, language, options)
+
+    async def _submit(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
+        self.start()
+        pool = self._pool
+        assert pool is not None
         work = self._here if self._limits.workers == 0 else _there
-        for attempt in (1, 2):
-            self.start()
-            pool = self._pool
-            assert pool is not None
-            try:
-                return await asyncio.get_running_loop().run_in_executor(pool, work, function, subject, language, options)
-            except BrokenExecutor:  # a worker was ended from outside; the other requests find the new pool
-                if self._pool is pool:
-                    self._pool = None
-                if attempt == 2:
-                    raise
-        raise AssertionError
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, work, function, subject, language, options)
+        except BrokenExecutor:
+            if self._pool is pool:
+                self._pool = None
+            raise
 
     def _here(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
         return function(subject, self._knowledge[language], **options)
