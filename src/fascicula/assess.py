@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from fascicula.model import (
     Ranked,
     Reason,
     RedFlag,
+    Trigger,
     Urgency,
     UrgencyResult,
     contradictions,
@@ -31,7 +32,7 @@ from fascicula.reasoning.predictions import Predictions
 from fascicula.reasoning.risk import LEVELS, advised, chances, level_matrix
 from fascicula.reasoning.uncertainty import intervals as find_intervals
 from fascicula.triage import Facts, fired
-from fascicula.triage.rules import fires, open_leaves
+from fascicula.triage.rules import fires, last_missing
 
 EXPLAINED = 5
 """How many of the first conditions carry their evidence (feared ones are explained on request: see `explain`)."""
@@ -131,15 +132,20 @@ def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable
 
     among : only rules that look at one of these findings (e.g. those that the person said yes or unsure to).
     """
-    facts = Facts.of(case, knowledge)
     wanted = None if among is None else frozenset(among)
     found: dict[str, Urgency] = {}
-    for flag in knowledge.red_flags:
-        if flag.level > level and (wanted is None or flag.trigger.findings() & wanted):
-            for leaf, others in open_leaves(flag, facts):
-                if not others:
-                    found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
+    for leaf, flag in _last_missing(knowledge, Facts.of(case, knowledge), level):
+        if wanted is None or flag.trigger.findings & wanted:
+            found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
     return found
+
+
+def _last_missing(knowledge: Knowledge, facts: Facts, level: Urgency) -> Iterator[tuple[Trigger, RedFlag]]:
+    """Leaves that alone are missing to make a rule above `level` true, with the rule."""
+    for flag in knowledge.red_flags:
+        if flag.level > level:
+            for leaf in last_missing(flag, facts):
+                yield leaf, flag
 
 
 def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
@@ -170,12 +176,12 @@ def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
 def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, urgency: UrgencyResult) -> list[Change]:
     """Unasked (or changed) answers that would move the urgency or the first cause, with the new result."""
     top = post.differential()[0][0]
-    rules_of: dict[str, list[RedFlag]] = {}
-    for flag in knowledge.red_flags:
-        for fid in flag.trigger.findings():
-            rules_of.setdefault(fid, []).append(flag)
     facts = Facts.of(case, knowledge)
     floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
+    rules_of: dict[str, list[RedFlag]] = {}
+    for leaf, flag in _last_missing(knowledge, facts, floor):
+        if leaf.kind == PRESENT:
+            rules_of.setdefault(leaf.finding, []).append(flag)
     options: list[tuple[str, Answer, np.ndarray]] = []
     for fid in (*seen.findings, *seen.numbers):
         if knowledge.findings[fid].told_by == "patient" and is_askable(fid, case, knowledge):
@@ -191,9 +197,9 @@ def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predi
     changes = []
     for n, (fid, answer, weights) in enumerate(options):
         level = floor
-        if answer == PRESENT:
+        if answer == PRESENT and fid in rules_of:
             trial = Facts({**facts.known, fid: PRESENT})
-            level = max([floor, *(f.level for f in rules_of.get(fid, ()) if f.level > floor and fires(f, trial))])
+            level = max([floor, *(f.level for f in rules_of[fid] if fires(f, trial))])
         if knowledge.costs is not None:
             level = max(level, advised(dict(zip(LEVELS, needed[:, n], strict=True)), knowledge.costs))
         name, share = post.tables.conditions[first[n]].id, float(main[first[n], n])

@@ -328,7 +328,7 @@ def test_show_prints_a_page_of_a_red_flag(run, knowledge: Knowledge):
     flag = knowledge.red_flags[0]
     page = run("knowledge", "show", flag.id).out
     assert flag.action in page
-    assert all(f in page for f in flag.trigger.findings())
+    assert all(f in page for f in flag.trigger.findings)
 
 
 def test_every_page_can_be_shown(knowledge: Knowledge):

@@ -92,7 +92,7 @@ def test_every_emergency_rule_can_be_reached_by_what_a_person_tells(knowledge: K
 
     emergencies = [f for f in knowledge.red_flags if f.level.id == "emergency"]
     silent = [f for f in emergencies if not any(map(by_the_person, f.must_fire))]
-    assert [f.id for f in silent if by_the_person(f.trigger.findings())] == []
+    assert [f.id for f in silent if by_the_person(f.trigger.findings)] == []
     assert len(silent) < len(emergencies) / 10
 
 

@@ -42,7 +42,7 @@ def test_more_answers_never_turn_true_into_false_or_false_into_true(node: Trigge
 def test_what_is_unknown_is_so_because_an_answer_is_missing(node: Trigger, pair: tuple[Facts, Facts]) -> None:
     facts, _ = pair
     if truth(node, facts) is None:
-        assert not node.findings() <= facts.known.keys()
+        assert not node.findings <= facts.known.keys()
 
 
 @given(triggers(FINDINGS, 3), facts_and_more())

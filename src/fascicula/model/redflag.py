@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .urgency import Urgency
 
@@ -23,6 +23,12 @@ class Trigger:
     low: float = float("-inf")
     high: float = float("inf")
     options: tuple[str, ...] = ()
+    findings: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Ids of all findings that this node looks at."""
+
+    def __post_init__(self) -> None:
+        own = frozenset((self.finding,)) if self.finding else frozenset()
+        object.__setattr__(self, "findings", own.union(*(part.findings for part in self.parts)))
 
     def leaves(self) -> Iterator[Trigger]:
         """All leaves under this node, left to right."""
@@ -30,10 +36,6 @@ class Trigger:
             yield self
         for part in self.parts:
             yield from part.leaves()
-
-    def findings(self) -> frozenset[str]:
-        """Ids of all findings this node looks at."""
-        return frozenset(leaf.finding for leaf in self.leaves())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ of a Gauss-Hermite rule. Arrays are J nodes x N rows x U patterns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,6 +18,7 @@ from .tables import EDGE, Block, Floats
 NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 NODE_WEIGHTS = NODE_WEIGHTS / NODE_WEIGHTS.sum()
 _GRID = np.linspace(-14, 14, 5601)
+TINY = 1e-300
 
 Pair = tuple[float, float]
 """(weight if present, weight if absent) of an answer: present (1, 0), absent (0, 1), overlooked-or-absent (e, 1)."""
@@ -50,110 +51,145 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     return effect
 
 
-def block_weights(
-    block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair], wanted: Iterable[int] = (),
-) -> tuple[Floats, dict[int, Floats]]:
-    """Weight of the answers in a block, and jointly with each wanted member being present.
+def block_weights(block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair]) -> Floats:
+    """Weight of the answers in a block: N x U.
 
     Arguments
     ---------
     p : N x members, share present by the main cause alone. carry : N x members, factor on (1 - p) (1, unless the main
     cause is itself a known bystander). q : U x members, P(no bystander of the pattern brings it about).
-    evidence : member position -> Pair. wanted : member positions.
-
-    Returns
-    -------
-    (N x U weights, {position: N x U weights with that member present})
+    evidence : member position -> Pair.
     """
     if block.exclusive:
-        return _exclusive(p, evidence, wanted)
-    wanted = tuple(wanted)
-    need = _with_ancestors(block, [*evidence, *wanted])
-    nodes = NODE_WEIGHTS if any(block.sigma[i] > 0 for i in need) else np.ones(1)
-    present: dict[int, Floats] = {}
-    for i in need:
-        absent = (1 - under_effect(p[:, i], float(block.sigma[i])))[:, :, None] * carry[None, :, i, None]
-        present[i] = 1 - absent * q[None, None, :, i] if (q[:, i] < 1).any() else 1 - absent
-    given = {i: _given_parent(block, i, present) for i in need}
+        return _exclusive(p, evidence)[0]
+    return _Messages(block, p, carry, q, evidence, with_ancestors(block, evidence)).whole
 
-    up1: dict[int, Floats | float] = {}
-    up0: dict[int, Floats | float] = {}
-    bearing = _with_ancestors(block, list(evidence))
-    for i in sorted(bearing, reverse=True):
-        one, zero = evidence.get(i, (1.0, 1.0))
-        w1: Floats | float = one
-        w0: Floats | float = zero
-        for c in block.children[i]:
-            if c in bearing:
-                can, cannot = given[c] * up1[c] + (1 - given[c]) * up0[c], up0[c]
-                w1 = w1 * (can if block.when[c] else cannot)
-                w0 = w0 * (cannot if block.when[c] else can)
-        up1[i], up0[i] = w1, w0
-    roots = [i for i in bearing if block.parent[i] < 0]
-    root_weight = {i: given[i] * up1[i] + (1 - given[i]) * up0[i] for i in roots}
 
-    total = np.ones((1, 1, 1))
-    for i in roots:
-        total = total * root_weight[i]
-    whole = np.einsum("j,jnu->nu", nodes, np.broadcast_to(total, (len(nodes), *total.shape[1:])))
-    if not wanted:
-        return whole, {}
+def predicted(block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair], weights: Floats) -> Floats:
+    """N x members: P(picture, member present | answers), for every member; NaN for those that were answered.
 
-    down1: dict[int, Floats] = {}
-    down0: dict[int, Floats] = {}
-    for i in sorted(need):
-        parent = block.parent[i]
+    weights : N x U, P(picture, bystander pattern | answers). The other arguments as in `block_weights`.
+    """
+    result = np.full(p.shape, np.nan)
+    if block.exclusive:
+        whole, joint = _exclusive(p, evidence)
+        result = weights.sum(axis=1, keepdims=True) * joint / np.maximum(whole, TINY)
+        result[:, list(evidence)] = np.nan
+        return result
+    bearing = with_ancestors(block, evidence)
+    inner = [i for i, kids in enumerate(block.children) if kids or i in bearing]
+    at = _Messages(block, p, carry, q, evidence, inner)
+    tilt = at.nodes[:, None, None] * (weights / np.maximum(at.whole, TINY))
+    down: dict[int, tuple[Floats, Floats]] = {}
+    for i in inner:
+        able, unable = at.reaching(i, block.parent[i], tilt, down)
+        down[i] = able * at.given[i], able * (1 - at.given[i]) + unable
+        if i not in evidence:
+            result[:, i] = (down[i][0] * at.up1.get(i, 1.0)).sum(axis=(0, 2))
+    # A member that nothing hangs on is absent with probability a q / state: one product of matrices for all of its kind.
+    for (parent, when), leaves in _leaves(block, inner).items():
+        able, _ = at.reaching(leaves[0], parent, tilt, down)
+        absent = np.stack([under_absent(block, p, carry, i) for i in leaves], axis=2)
+        if when:
+            each = able if parent < 0 else able / np.maximum(at.present[parent], 1e-12)
+            joint = (each.sum(axis=2)[:, :, None] - absent * (each @ q[:, leaves])).sum(axis=0)
+        else:  # bystanders may bring about more than the wider finding leaves
+            ratio = (1 - absent[:, :, None, :] * q[:, leaves]) / np.maximum(1 - at.present[parent], 1e-12)[..., None]
+            joint = (able[..., None] * np.minimum(ratio, 1.0)).sum(axis=(0, 2))
+        result[:, leaves] = joint
+    return result
+
+
+class _Messages:
+    """Messages up the forest for some members (closed under parents, in ascending order)."""
+
+    def __init__(self, block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair], members: Sequence[int]) -> None:
+        self.block, self.evidence = block, evidence
+        # without an answer or a member that moves, one node stands for all
+        self.nodes = NODE_WEIGHTS if (block.sigma > 0).any() else np.ones(1)
+        self.present: dict[int, Floats] = {}
+        for i in members:
+            absent = under_absent(block, p, carry, i)[:, :, None]
+            self.present[i] = 1 - absent * q[None, None, :, i] if (q[:, i] < 1).any() else 1 - absent
+        self.given = {i: self._given_parent(i) for i in members}
+        self.bearing = with_ancestors(block, evidence)
+        self.up1: dict[int, Floats | float] = {}
+        self.up0: dict[int, Floats | float] = {}
+        for i in reversed(self.bearing):
+            w1, w0 = self._from_below(i, *evidence.get(i, (1.0, 1.0)))
+            self.up1[i], self.up0[i] = w1, w0
+        self.roots = {i: self.given[i] * self.up1[i] + (1 - self.given[i]) * self.up0[i] for i in self.bearing if block.parent[i] < 0}
+        total = np.ones((1, 1, 1))
+        for weight in self.roots.values():
+            total = total * weight
+        self.total = total
+        self.whole: Floats = np.einsum("j,jnu->nu", self.nodes, np.broadcast_to(total, (len(self.nodes), *total.shape[1:])))
+
+    def _given_parent(self, i: int) -> Floats:
+        """P(member present | parent in the state that allows it)."""
+        parent = self.block.parent[i]
         if parent < 0:
-            others = np.ones((1, 1, 1))
-            for k in roots:
-                if k != i:
-                    others = others * root_weight[k]
-            down1[i], down0[i] = others * given[i], others * (1 - given[i])
-            continue
-        g1, g0 = down1[parent], down0[parent]
-        one, zero = evidence.get(parent, (1.0, 1.0))
-        g1, g0 = g1 * one, g0 * zero
-        for c in block.children[parent]:
-            if c in bearing and c != i:
-                can, cannot = given[c] * up1[c] + (1 - given[c]) * up0[c], up0[c]
-                g1 = g1 * (can if block.when[c] else cannot)
-                g0 = g0 * (cannot if block.when[c] else can)
-        able, unable = (g1, g0) if block.when[i] else (g0, g1)
-        down1[i], down0[i] = able * given[i], able * (1 - given[i]) + unable
-    found = {}
-    for i in wanted:
-        joint = down1[i] * up1.get(i, 1.0)
-        found[i] = np.einsum("j,jnu->nu", nodes, np.broadcast_to(joint, (len(nodes), *joint.shape[1:])))
-    return whole, found
+            return self.present[i]
+        state = self.present[parent] if self.block.when[i] else 1 - self.present[parent]
+        ratio: Floats = np.minimum(self.present[i] / np.maximum(state, 1e-12), 1.0)
+        return ratio
+
+    def _from_below(self, i: int, w1: Floats | float, w0: Floats | float, but: int = -1) -> tuple[Floats | float, Floats | float]:
+        """Weights of member i present and absent, times what the answers below it say (all children but one)."""
+        for c in self.block.children[i]:
+            if c in self.up1 and c != but:
+                can, cannot = self.given[c] * self.up1[c] + (1 - self.given[c]) * self.up0[c], self.up0[c]
+                w1, w0 = (w1 * can, w0 * cannot) if self.block.when[c] else (w1 * cannot, w0 * can)
+        return w1, w0
+
+    def reaching(self, i: int, parent: int, tilt: Floats, down: Mapping[int, tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+        """What comes down to member i: weight with its parent in the state that allows it, and in the other one."""
+        if parent < 0:
+            others = np.ones((1, 1, 1)) if i in self.roots else self.total
+            if i in self.roots:
+                for k, weight in self.roots.items():
+                    others = others * weight if k != i else others
+            return tilt * others, np.zeros((1, 1, 1))
+        one, zero = self.evidence.get(parent, (1.0, 1.0))
+        w1, w0 = self._from_below(parent, down[parent][0] * one, down[parent][1] * zero, but=i)
+        able, unable = (w1, w0) if self.block.when[i] else (w0, w1)
+        return np.asarray(able), np.asarray(unable)
 
 
-def _with_ancestors(block: Block, positions: list[int]) -> set[int]:
+def under_absent(block: Block, p: Floats, carry: Floats, i: int) -> Floats:
+    """J x N: P(the main cause alone does not bring member i about) under each node of the shared effect."""
+    absent: Floats = (1 - under_effect(p[:, i], float(block.sigma[i]))) * carry[None, :, i]
+    return absent
+
+
+def with_ancestors(block: Block, positions: Iterable[int]) -> list[int]:
+    """These members and all that they imply, in ascending order (parents before children)."""
     need: set[int] = set()
     for i in positions:
         while i >= 0 and i not in need:
             need.add(i)
             i = block.parent[i]
-    return need
+    return sorted(need)
 
 
-def _given_parent(block: Block, i: int, present: Mapping[int, Floats]) -> Floats:
-    """P(member present | parent in the state that allows it)."""
-    parent = block.parent[i]
-    if parent < 0:
-        return present[i]
-    state = present[parent] if block.when[i] else 1 - present[parent]
-    ratio: Floats = np.minimum(present[i] / np.maximum(state, 1e-12), 1.0)
-    return ratio
+def _leaves(block: Block, inner: Sequence[int]) -> dict[tuple[int, bool], list[int]]:
+    """(parent, its state that allows them) -> members outside `inner`."""
+    found: dict[tuple[int, bool], list[int]] = {}
+    for i in sorted(set(range(len(block.members))) - set(inner)):
+        found.setdefault((block.parent[i], block.when[i] or block.parent[i] < 0), []).append(i)
+    return found
 
 
-def _exclusive(p: Floats, evidence: Mapping[int, Pair], wanted: Iterable[int]) -> tuple[Floats, dict[int, Floats]]:
-    """At most one member present: shares that sum above 1 are scaled down together, and leave EDGE for none of them."""
+def _exclusive(p: Floats, evidence: Mapping[int, Pair]) -> tuple[Floats, Floats]:
+    """At most one member present: shares that sum above 1 are scaled down together, and leave EDGE for none of them.
+
+    Returns
+    -------
+    (N x 1 weight of the answers, N x members weight with that member present)
+    """
     shares = p / np.maximum(p.sum(axis=1, keepdims=True) / (1 - EDGE), 1.0)
     none = 1 - shares.sum(axis=1)
     absent = np.prod([zero for _, zero in evidence.values()]) if evidence else 1.0
-    joint = {}
-    for i in range(p.shape[1]):
-        weight = np.prod([one if k == i else zero for k, (one, zero) in evidence.items()]) if evidence else 1.0
-        joint[i] = (shares[:, i] * weight)[:, None]
-    whole = (none * absent)[:, None] + sum(joint.values())
-    return whole, {i: joint[i] for i in wanted}
+    weight = [np.prod([one if k == i else zero for k, (one, zero) in evidence.items()]) if evidence else 1.0 for i in range(p.shape[1])]
+    joint: Floats = shares * np.array(weight)
+    return (none * absent)[:, None] + joint.sum(axis=1, keepdims=True), joint

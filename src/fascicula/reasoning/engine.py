@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -12,11 +12,10 @@ import numpy as np
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Bystander, Case, Finding, Knowledge, age_band
 from fascicula.model.case import settled
 
-from .blocks import Pair, block_weights
+from .blocks import TINY, Pair, block_weights, with_ancestors
 from .tables import Block, Floats, Ints, Tables, tables
 
 MOST_UNSUSPECTED = 2
-TINY = 1e-300
 
 
 @dataclass(frozen=True)
@@ -123,33 +122,46 @@ class Posterior:
         with np.errstate(divide="ignore"):
             odds = np.where(self.is_known, 0.0, np.log(self.present) - np.log1p(-self.present))
         unsuspected = np.where(self.is_known, 0, self.sets)
-        base = np.einsum("sk,k->s", unsuspected, np.where(np.isfinite(odds), odds, 0.0))
+        base = unsuspected @ np.where(np.isfinite(odds), odds, 0.0)
         base[(unsuspected[:, ~np.isfinite(odds)] > 0).any(axis=1)] = -np.inf
-        logs = np.tile(base, (len(self.tables.pictures), 1))
+        logs = np.tile(base - np.log(np.exp(base).sum()), (len(self.tables.pictures), 1))
         own = self.tables.bystander_of
         for r in np.flatnonzero(own >= 0):
             if not self.is_known[own[r]]:
-                logs[r, self.sets[:, own[r]] > 0] = -np.inf
-        logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
+                rest = np.where(self.sets[:, own[r]] > 0, -np.inf, base)
+                logs[r] = rest - np.log(np.exp(rest).sum())
         return logs
 
     # --- likelihood ----------------------------------------------------------------------------------------------
-    def block_weights(self, number: int, pairs: Mapping[int, Pair], wanted: Sequence[int] = ()) -> tuple[
-            Floats, dict[int, Floats], Ints]:
-        """`blocks.block_weights` for one block of this case, with the pattern of each bystander set."""
-        block = self.tables.blocks[number]
+    def block_weights(self, number: int, pairs: Mapping[int, Pair]) -> tuple[Floats, Ints]:
+        """R x U weights of some answers in one block, and the pattern of each bystander set (see `patterns`).
+
+        Only the answered members and what they imply are looked at.
+        """
+        block, pairs = self.answered_part(number, pairs)
         q, pattern = self.patterns(block.members)
-        whole, joint = block_weights(block, self.p[:, block.members], self.carry(block.members), q, pairs, wanted)
-        return whole, joint, pattern
+        return block_weights(block, self.p[:, block.members], self.carry(block.members), q, pairs), pattern
+
+    def answered_part(self, number: int, pairs: Mapping[int, Pair]) -> tuple[Block, Mapping[int, Pair]]:
+        """A block cut down to the answered members and what they imply, and the answers by their place in it."""
+        block = self.tables.blocks[number]
+        need = with_ancestors(block, pairs)
+        part = block.part(need)
+        return (block, pairs) if part is block else (part, {need.index(i): pair for i, pair in pairs.items()})
 
     def _log_weights(self) -> Floats:
-        logs = self.log_set_prior() + self.tables.log_prior(self.case)[:, None]
-        for number, pairs in self.weighed.pairs.items():
-            whole, _, pattern = self.block_weights(number, pairs)
-            part = np.log(np.maximum(whole, TINY))
-            logs = logs + (part if part.shape[1] == 1 else part[:, pattern])
+        logs = self.log_set_prior()
+        rows = self.tables.log_prior(self.case)
         for fid, b in self.weighed.bins.items():
-            logs = logs + np.log(self.tables.numbers[fid][:, b])[:, None]
+            rows = rows + np.log(self.tables.numbers[fid][:, b])
+        for number, pairs in self.weighed.pairs.items():
+            whole, pattern = self.block_weights(number, pairs)
+            part = np.log(np.maximum(whole, TINY))
+            if part.shape[1] == 1:
+                rows = rows + part[:, 0]
+            else:
+                logs += part.take(pattern, axis=1)
+        logs += rows[:, None]
         return logs
 
     # --- what people ask for -------------------------------------------------------------------------------------
@@ -192,15 +204,18 @@ class Posterior:
 
 def bystander_sets(is_known: np.ndarray, present: Floats) -> Ints:
     """S x K: the known ones with up to MOST_UNSUSPECTED of the others that are possible."""
-    base = is_known.astype(np.int64)
-    free = [k for k in range(len(base)) if not is_known[k] and present[k] > 0]
-    sets = []
-    for size in range(MOST_UNSUSPECTED + 1):
-        for extra in combinations(free, size):
-            row = base.copy()
-            row[list(extra)] = 1
-            sets.append(row)
-    return np.array(sets).reshape(len(sets), len(base))
+    return _sets(tuple(is_known.tolist()), tuple((present > 0).tolist()))
+
+
+@lru_cache(maxsize=64)
+def _sets(is_known: tuple[bool, ...], possible: tuple[bool, ...]) -> Ints:
+    free = [k for k in range(len(is_known)) if not is_known[k] and possible[k]]
+    extras = [extra for size in range(MOST_UNSUSPECTED + 1) for extra in combinations(free, size)]
+    sets = np.tile(np.array(is_known, dtype=np.int64), (len(extras), 1))
+    for row, extra in zip(sets, extras, strict=True):
+        row[list(extra)] = 1
+    sets.flags.writeable = False  # shared between cases
+    return sets
 
 
 def posterior(case: Case, knowledge: Knowledge) -> Posterior:

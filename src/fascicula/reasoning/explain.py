@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from fascicula.model import Evidence, Row
 
+from .blocks import TINY, Pair
 from .engine import Posterior, posterior, weigh
 from .tables import Floats
 
@@ -36,12 +38,17 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
             number, position = post.tables.place[finding]
             pairs = post.weighed.pairs[number]
             rest = {i: pair for i, pair in pairs.items() if i != position}
-            whole, _, pattern = post.block_weights(number, pairs)
-            without, _, _ = post.block_weights(number, rest)
-            ratio = np.broadcast_to(without / np.maximum(whole, 1e-300), whole.shape)
-            pictures = (post.weights * (ratio if ratio.shape[1] == 1 else ratio[:, pattern])).sum(axis=1)
+            ratio = _factor(post, number, rest) / _factor(post, number, pairs)
+            pictures = post.pictures * ratio[:, 0] if ratio.shape[1] == 1 else (post.weights * ratio).sum(axis=1)
         result.append(LeftOut(finding, pictures / pictures.sum()))
     return result
+
+
+def _factor(post: Posterior, number: int, pairs: Mapping[int, Pair]) -> Floats:
+    """Weight of some answers in a block for every picture and bystander set: R x S, or R x 1 where no bystander matters."""
+    whole, pattern = post.block_weights(number, pairs)
+    whole = np.maximum(whole, TINY)
+    return whole if whole.shape[1] == 1 else whole.take(pattern, axis=1)
 
 
 def evidence(post: Posterior, left_out: list[LeftOut], condition: str) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from fascicula.model import Urgency
 
+from .blocks import predicted
 from .engine import Posterior
 from .risk import expected_loss, level_matrix
 from .tables import Floats
@@ -27,17 +28,13 @@ class Predictions:
         joint = np.full((len(tab.pictures), len(tab.yes_no)), np.nan)
         free: list[int] = []
         for number, block in enumerate(tab.blocks):
-            wanted = [i for i, j in enumerate(block.members) if tab.yes_no[j].id not in answered]
             pairs = post.weighed.pairs.get(number)
-            if not wanted:
-                continue
             if pairs is None and not block.exclusive:  # no answer touches it: every share is still its marginal
-                free += [int(block.members[i]) for i in wanted]
+                free += map(int, block.members)
                 continue
-            whole, found, pattern = post.block_weights(number, pairs or {}, wanted)
-            weights = self._by_pattern(pattern, max(whole.shape[1], *(f.shape[1] for f in found.values())))
-            for i in wanted:
-                joint[:, block.members[i]] = (weights * (found[i] / np.maximum(whole, 1e-300))).sum(axis=1)
+            q, pattern = post.patterns(block.members)
+            weights = self._by_pattern(pattern, len(q))
+            joint[:, block.members] = predicted(block, post.p[:, block.members], post.carry(block.members), q, pairs or {}, weights)
         if free:
             columns = np.array(free)
             brought = (tab.strength[:, columns] > 0).any(axis=0)
@@ -45,7 +42,7 @@ class Predictions:
             spared = post.weights @ np.exp(post.sets @ np.log1p(-tab.strength[:, columns[brought]]))
             absent[:, brought] = (1 - post.p[:, columns[brought]]) * post.carry(columns[brought]) * spared
             joint[:, columns] = post.pictures[:, None] - absent
-        kept = ~np.isnan(joint[0])
+        kept = np.array([f.id not in answered for f in tab.yes_no], dtype=bool) & ~np.isnan(joint[0])
         self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
         self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None])
         self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in answered}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -47,6 +47,14 @@ class Block:
             if p >= 0:
                 kids[p].append(i)
         return tuple(map(tuple, kids))
+
+    def part(self, need: Sequence[int]) -> Block:
+        """The block cut down to some members (ascending, with all that they imply); an exclusive set is never cut."""
+        if self.exclusive or len(need) == len(self.members):
+            return self
+        place = {i: n for n, i in enumerate(need)}
+        return Block(self.members[list(need)], tuple(place.get(self.parent[i], -1) for i in need),
+                     tuple(self.when[i] for i in need), self.sigma[list(need)])
 
     @cached_property
     def plain(self) -> bool:

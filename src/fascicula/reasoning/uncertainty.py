@@ -11,8 +11,8 @@ import numpy as np
 
 from fascicula.model import Share
 
-from .blocks import block_weights
-from .engine import TINY, Posterior
+from .blocks import TINY, block_weights
+from .engine import Posterior
 from .tables import EDGE, Floats, narrower
 
 DRAWS = 60
@@ -28,7 +28,7 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
     chosen = _heaviest_sets(post)
     logs = _log_prior(post, rng, count)[:, :, None] + post.log_set_prior()[None][:, :, chosen]
     for number, pairs in post.weighed.pairs.items():
-        block = tab.blocks[number]
+        block, pairs = post.answered_part(number, pairs)
         p = np.empty((count, rows, len(block.members)))
         backgrounds: list[Floats] = []
         for i, j in enumerate(block.members):
@@ -40,7 +40,7 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
         carry = np.tile(post.carry(block.members), (count, 1))
-        whole, _ = block_weights(block, p.reshape(count * rows, -1), carry, q[kept], pairs)
+        whole = block_weights(block, p.reshape(count * rows, -1), carry, q[kept], pairs)
         part = np.log(np.maximum(whole, TINY)).reshape(count, rows, -1)
         logs = logs + (part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)])
     for fid, b in post.weighed.bins.items():

@@ -47,13 +47,27 @@ def truth(node: Trigger, facts: Facts) -> Truth:
     """
     if node.finding:
         return _leaf(node, facts.known.get(node.finding))
-    values = [truth(part, facts) for part in node.parts]
     if node.kind == "not":
-        return None if values[0] is None else not values[0]
-    need = {"all": len(values), "any": 1}.get(node.kind, node.number)
-    if values.count(True) >= need:
-        return True
-    return None if values.count(True) + values.count(None) >= need else False
+        value = truth(node.parts[0], facts)
+        return None if value is None else not value
+    need = _needed(node)
+    spare = len(node.parts) - need  # so many parts may be false
+    for part in node.parts:
+        value = truth(part, facts)
+        if value is True:
+            need -= 1
+            if need <= 0:
+                return True
+        elif value is False:
+            spare -= 1
+            if spare < 0:
+                return False
+    return None
+
+
+def _needed(node: Trigger) -> int:
+    """How many parts must be true."""
+    return len(node.parts) if node.kind == "all" else 1 if node.kind == "any" else node.number
 
 
 def _leaf(node: Trigger, answer: Answer | None) -> Truth:
@@ -77,30 +91,19 @@ def fired(case: Case, knowledge: Knowledge) -> tuple[RedFlag, ...]:
     return tuple(sorted((f for f in knowledge.red_flags if fires(f, facts)), key=lambda f: -f.level))
 
 
-def open_leaves(flag: RedFlag, facts: Facts) -> Iterator[tuple[Trigger, frozenset[str]]]:
-    """Leaves still unknown that would settle an unknown rule: (leaf, findings that must also become true with it).
-
-    Yields the minimal ways for the trigger to become true, one missing finding at a time for those that need only one more.
-    """
+def last_missing(flag: RedFlag, facts: Facts) -> Iterator[Trigger]:
+    """Leaves still unknown that would alone settle an unknown rule; none when the rule is taken back or needs more than one."""
     if truth(flag.trigger, facts) is None and not (flag.unless and truth(flag.unless, facts) is True):
-        yield from _missing(flag.trigger, facts)
+        yield from _alone(flag.trigger, facts)
 
 
-def _missing(node: Trigger, facts: Facts) -> Iterator[tuple[Trigger, frozenset[str]]]:
-    """(leaf, other findings needed beside it) for ways to make an unknown node true; nots are left alone."""
+def _alone(node: Trigger, facts: Facts) -> Iterator[Trigger]:
+    """Unknown leaves that alone make an unknown node true; nots are left alone."""
     if node.finding:
-        if facts.known.get(node.finding) is None:
-            yield node, frozenset()
-        return
-    if node.kind == "not":
-        return
-    values = [truth(part, facts) for part in node.parts]
-    need = {"all": len(values), "any": 1}.get(node.kind, node.number) - values.count(True)
-    unknown = [p for p, v in zip(node.parts, values, strict=True) if v is None]
-    for part in unknown:
-        for leaf, others in _missing(part, facts):
-            if need == 1:
-                yield leaf, others
-            else:
-                beside = {f for p in unknown if p is not part for f in p.findings() if f not in facts.known}
-                yield leaf, others | frozenset(sorted(beside)[: max(need - 1, 0)])
+        yield node
+    elif node.kind != "not":
+        values = [truth(part, facts) for part in node.parts]
+        if _needed(node) - values.count(True) == 1:
+            for part, value in zip(node.parts, values, strict=True):
+                if value is None:
+                    yield from _alone(part, facts)
