@@ -380,7 +380,7 @@ def test_no_knowledge_here(run, tmp_path, command):
     assert str(tmp_path) in ran.err + ran.out
 
 
-def test_leverage_names_what_to_look_up_next(run: Run, dev_cases: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_leverage_names_what_to_look_up_next(run, dev_cases, tmp_path):
     cases = tmp_path / "cases.jsonl"
     cases.write_text("\n".join(json.dumps(c) for c in dev_cases[:3]), "utf-8")
     ran = run("knowledge", "leverage", cases, "--people", 0, "--top", 40, "--format", "json")

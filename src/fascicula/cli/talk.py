@@ -14,7 +14,7 @@ from typing import Any
 from fascicula.assess import assess
 from fascicula.cli.reading import read_cases
 from fascicula.cli.screen import show
-from fascicula.interview import Interview, Step, next_step, opening, remaining
+from fascicula.interview import Interview, Outlook, Step, opening
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, BadInput, Case, Finding, Knowledge, Problem, Urgency
 from fascicula.triage import fired
 from fascicula.words import answers, languages
@@ -61,9 +61,9 @@ class Talk:
         say(words.opening(self.country, language=self.language))
         say(words.help_keys(language=self.language))
         try:
-            while (step := self._next()) is not None:
+            while (following := self._next()) is not None:
                 try:
-                    self.states.append(self._put(step))
+                    self.states.append(self._put(*following))
                     self._warn()
                 except Back:
                     if len(self.states) > 1:
@@ -74,13 +74,15 @@ class Talk:
             pass
         return replace(self.now.case, extra={**self.now.case.extra, "asked": list(self.now.asked)})
 
-    def _next(self) -> Step | None:
+    def _next(self) -> tuple[Step, Outlook | None] | None:
+        """The next step, and in the interview proper what else is still to ask."""
         for step in opening(self.knowledge):
             if step.id not in self.now.asked:
-                return step
-        return next_step(self.later, self.knowledge)
+                return step, None
+        outlook = Outlook(self.later, self.knowledge)
+        return (outlook.step, outlook) if outlook.step is not None else None
 
-    def _put(self, step: Step) -> Interview:
+    def _put(self, step: Step, outlook: Outlook | None) -> Interview:
         state, asked = self.now, (*self.now.asked, step.id)
         if step.kind == "age":
             age = self._ask(self.fixed.ASK_AGE, lambda text: None if text in self.fixed.NOT_SURE else _number(text, 0, 125, self.fixed))
@@ -94,7 +96,7 @@ class Talk:
             return state.answer_safety({line.id: m for line, m in zip(self.knowledge.safety, marks, strict=True)}, self.knowledge)
         if step.kind == "several":
             return self._several(step)
-        return state.answer(step, {step.items[0]: self._one(step)})
+        return state.answer(step, {step.items[0]: self._one(step, outlook.remaining if outlook else 0)})
 
     def _several(self, step: Step) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
@@ -113,9 +115,8 @@ class Talk:
                 found[region] = ABSENT
         return found
 
-    def _one(self, step: Step) -> Answer:
+    def _one(self, step: Step, left: int) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
-        left = 0 if step.id == "dur_total" else remaining(self.later, self.knowledge)
         prompt = words.question(finding, left, language=self.language)
         answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), why=finding.why)
         return answer

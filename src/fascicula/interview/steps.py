@@ -83,11 +83,6 @@ def next_step(state: Interview, knowledge: Knowledge) -> Step | None:
     return Outlook(state, knowledge).step
 
 
-def remaining(state: Interview, knowledge: Knowledge) -> int:
-    """About how many questions are still to come: those with a worth of their own, within the budget."""
-    return Outlook(state, knowledge).remaining
-
-
 class Outlook:
     """What is still to ask in one state of the interview. What several answers rest on is computed once, when needed."""
 
@@ -105,7 +100,7 @@ class Outlook:
 
     @property
     def remaining(self) -> int:
-        """See `remaining`."""
+        """About how many questions are still to come: those with a worth of their own, within the budget."""
         if self.step is None:
             return 0
         if self.state.questions >= BUDGET:

@@ -70,10 +70,10 @@ def predicted(block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mappi
 
     weights : N x U, P(picture, bystander pattern | answers). The other arguments as in `block_weights`.
     """
-    result = np.full(p.shape, np.nan)
+    result: Floats = np.full(p.shape, np.nan)
     if block.exclusive:
         whole, joint = _exclusive(p, evidence)
-        result = weights.sum(axis=1, keepdims=True) * joint / np.maximum(whole, TINY)
+        result[:] = weights.sum(axis=1, keepdims=True) * joint / np.maximum(whole, TINY)
         result[:, list(evidence)] = np.nan
         return result
     bearing = with_ancestors(block, evidence)
