@@ -7,49 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-NO, NOT, UNSURE = "no {what}", "not {what}", "not sure: {what}"
-
-# How a finding's name begins -> how its absence begins.
-NEGATED: tuple[tuple[str, str], ...] = (
-    ("worse ", "not worse "),
-    ("worst ", "not worst "),
-    ("better ", "not better "),
-    ("brought on ", "not brought on "),
-    ("triggered ", "not triggered "),
-    ("set off ", "not set off "),
-    ("provoked ", "not provoked "),
-    ("after ", "not after "),
-    ("soon after ", "not soon after "),
-    ("at the ", "not at the "),
-    ("on ", "not on "),
-    ("only ", "not only "),
-    ("always ", "not always "),
-    ("comes ", "does not come "),
-    ("stops ", "does not stop "),
-    ("changes ", "does not change "),
-    ("MRI: ", "MRI: no "),
-)
-
-PROPER = frozenset(
-    {
-        "Babinski",
-        "Hoffmann",
-        "Lhermitte",
-        "Kayser-Fleischer",
-        "Chvostek",
-        "Spurling",
-        "Parkinson",
-        "Guillain-Barre",
-        "Huntington",
-        "Kennedy",
-        "Lambert-Eaton",
-        "Charcot-Marie-Tooth",
-        "Creutzfeldt-Jakob",
-        "Lyme",
-        "Bell",
-        "Wilson",
-    }
-)
+UNSURE = "not sure: {what}"
 
 SITES: Mapping[str, str] = {
     "site_eyelid_upper": "upper eyelid",

@@ -36,6 +36,22 @@ NUMBERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "crisis": ("a crisis line (988)", "a crisis line"),
         "poison": ("the poison line (1-800-222-1222)", "the poison line"),
     },
+    # where they were looked up: words/de/assessment.py
+    "de": {
+        "emergency": ("112", "112"),
+        "crisis": ("a crisis line (TelefonSeelsorge 0800 111 0 111)", "a crisis line"),
+        "poison": ("the poison line (for example 030 19240 or 06131 19240)", "the poison line"),
+    },
+    "at": {
+        "emergency": ("144 (or 112)", "144"),
+        "crisis": ("a crisis line (TelefonSeelsorge 142)", "a crisis line"),
+        "poison": ("the poison line (01 406 43 43)", "the poison line"),
+    },
+    "ch": {
+        "emergency": ("144 (or 112)", "144"),
+        "crisis": ("a crisis line (Die Dargebotene Hand 143)", "a crisis line"),
+        "poison": ("the poison line (Tox Info Suisse 145)", "the poison line"),
+    },
 }
 LINES = {"emergency": "the emergency number", "crisis": "a crisis line", "poison": "the poison line"}
 

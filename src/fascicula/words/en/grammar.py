@@ -4,8 +4,49 @@ from __future__ import annotations
 
 import re
 
-from .answers import NEGATED, NO, PROPER
+NO = "no {what}"
 
+# How a finding's name begins -> how its absence begins.
+NEGATED: tuple[tuple[str, str], ...] = (
+    ("worse ", "not worse "),
+    ("worst ", "not worst "),
+    ("better ", "not better "),
+    ("brought on ", "not brought on "),
+    ("triggered ", "not triggered "),
+    ("set off ", "not set off "),
+    ("provoked ", "not provoked "),
+    ("after ", "not after "),
+    ("soon after ", "not soon after "),
+    ("at the ", "not at the "),
+    ("on ", "not on "),
+    ("only ", "not only "),
+    ("always ", "not always "),
+    ("comes ", "does not come "),
+    ("stops ", "does not stop "),
+    ("changes ", "does not change "),
+    ("MRI: ", "MRI: no "),
+)
+
+PROPER = frozenset(
+    {
+        "Babinski",
+        "Hoffmann",
+        "Lhermitte",
+        "Kayser-Fleischer",
+        "Chvostek",
+        "Spurling",
+        "Parkinson",
+        "Guillain-Barre",
+        "Huntington",
+        "Kennedy",
+        "Lambert-Eaton",
+        "Charcot-Marie-Tooth",
+        "Creutzfeldt-Jakob",
+        "Lyme",
+        "Bell",
+        "Wilson",
+    }
+)
 
 def inside(text: str) -> str:
     """Text as in the middle of a sentence: a small first letter, unless its first word is a name or an abbreviation."""

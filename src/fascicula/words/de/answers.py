@@ -1,0 +1,50 @@
+"""German: how an answer reads in a list of reasons. The phrases of each finding stand in the knowledge's `texts/de/findings`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+UNSURE = "nicht sicher: {what}"
+
+# Tables that English needs and that `texts/de/findings` replaces
+SITES: Mapping[str, str] = {}
+SITE_YES, SITE_NO = "{part}: zuckt", "{part}: zuckt nicht"
+NOUNS: Mapping[str, str] = {}
+PAIRS: Mapping[str, tuple[str, str]] = {}
+CHOICES: Mapping[str, Mapping[str, str]] = {}
+HOW_FAST: Mapping[str, str] = {}
+HOW_LONG: Mapping[str, str] = {}
+CAME: Mapping[str, str] = {}
+
+# Numbers: {n} is the number, or a span such as `unter 5`.
+QUANTITIES: Mapping[str, str] = {
+    "exp_caffeine": "{n} Tassen am Tag",
+    "sleep_hours": "{n} Stunden Schlaf pro Nacht",
+    "screen_time": "{n} Stunden am Bildschirm am Tag",
+    "hx_age": "Alter {n}",
+    "test_k_value": "Kalium {n} mmol/l",
+    "test_na_value": "Natrium {n} mmol/l",
+    "test_ca_value": "Kalzium {n} mmol/l",
+    "test_mg_value": "Magnesium {n} mmol/l",
+    "test_glucose_value": "Blutzucker {n} mmol/l",
+}
+SINGULAR = (("1 Tassen", "1 Tasse"), ("1 Stunden", "1 Stunde"))
+SPANS = {"under": "unter {n}", "over": "über {n}", "from": "{n} oder mehr", "to": "{low} bis {high}"}
+
+SO_FAR = "seit {time}"
+LASTING: Mapping[str, str] = {
+    "under_2d": "seit weniger als zwei Tagen",
+    "2d_2w": "seit zwei Tagen bis zwei Wochen",
+    "2w_3m": "seit zwei Wochen bis drei Monaten",
+    "3m_1y": "seit drei Monaten bis einem Jahr",
+    "over_1y": "seit mehr als einem Jahr",
+}
+NUMBER_WORDS = ("kein", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+# length in days, one of it, several
+TIMES = (
+    (365.0, "einem Jahr", "{n} Jahren"),
+    (30.4, "einem Monat", "{n} Monaten"),
+    (7.0, "einer Woche", "{n} Wochen"),
+    (1.0, "einem Tag", "{n} Tagen"),
+)
+LESS_THAN_A_DAY = "seit weniger als einem Tag"
