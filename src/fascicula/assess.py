@@ -25,6 +25,7 @@ from fascicula.model import (
     Urgency,
     UrgencyResult,
     contradictions,
+    named_medicines,
 )
 from fascicula.reasoning.engine import Posterior, posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
@@ -74,7 +75,7 @@ def assess(case: Case, knowledge: Knowledge, *, intervals: bool = True, explain:
         next_questions=next_questions(case, knowledge, post, seen, urgency.level)[:MOST_QUESTIONS],
         would_change=tuple(_would_change(case, knowledge, post, seen, urgency)[:MOST_CHANGES]),
         next_step=_next_step(knowledge, urgency, ranked[0][0]), contradictions=contradictions(case, knowledge),
-        version=knowledge.version, hash=knowledge.hash,
+        version=knowledge.version, hash=knowledge.hash, medicines=named_medicines(case, knowledge),
     )
 
 
@@ -251,6 +252,8 @@ def to_contract(result: Assessment, limits: str = LIMITS) -> dict[str, object]:
         "next_step": {"doctor": result.next_step.doctor, "helps": list(result.next_step.helps),
                       "see_sooner_if": list(result.next_step.see_sooner_if)},
         "contradictions": [{"kept": c.kept, "dropped": c.dropped, "what": c.what} for c in result.contradictions],
+        "medicines": [{"written": n.written, "known": [m.name for m in n.medicines], "present": list(n.present), "ask": list(n.ask),
+                       "denied": [f for f in n.present if f in result.case.denied], "did_you_mean": list(n.near)} for n in result.medicines],
         "knowledge": {"version": result.version, "hash": result.hash},
         "limits": limits,
     }

@@ -54,6 +54,7 @@ def assess(
     format: FormatOption = "text",
     setting: SettingOption = None,
     intervals: Annotated[bool, typer.Option(help="Show how sure the numbers are.")] = True,
+    medicine: Annotated[list[str] | None, typer.Option(help="A medicine or substance that is taken, by its name (repeat for several).", metavar="NAME")] = None,
     why: Annotated[bool, typer.Option("--why", help="Show the strength of each answer and where its number comes from.")] = False,
     language: LanguageOption = "en",
     knowledge: KnowledgeOption = None,
@@ -71,10 +72,14 @@ def assess(
             say_bad(item)
             bad = True
             continue
+        item = item.with_medicines(medicine or [], know)
         result = assess_case(replace(item, setting=setting or item.setting), know, intervals=intervals)
         for clash in result.contradictions:
             bad = True
             print(f"{_name(item)}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+        for finding in item.denied:
+            bad = True
+            print(f"{_name(item)}: answers.{finding}: absent, but a named medicine says it. Ask again; until then it is used as present.", file=sys.stderr)
         if format == "json":
             import json
 

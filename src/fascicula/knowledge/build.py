@@ -23,6 +23,7 @@ from fascicula.model import (
     Group,
     Knowledge,
     Measured,
+    Medicine,
     Prior,
     Problem,
     RedFlag,
@@ -38,6 +39,7 @@ from fascicula.model import (
     background_of,
     brought_by,
     left_over,
+    name_keys,
     nearest,
 )
 from fascicula.model.share import EDGE
@@ -222,6 +224,10 @@ class _Builder:
                 if rule not in {f.id for f in flags}:
                     self.problems.append(Problem(f"conditions/{condition.id}.yaml", f"red flag '{rule}' does not exist",
                                                  nearest(rule, [f.id for f in flags]) or "Remove it."))
+        medicines: dict[str, Medicine] = {}
+        for name in self.files("medicines"):
+            with self.guard():
+                self.read_medicines(name, medicines)
         release = self.open("release.yaml")
         if not conditions or not self.findings:
             self.problems.append(Problem(str(self.directory), "no conditions or no findings", "Is this a knowledge folder?"))
@@ -229,7 +235,7 @@ class _Builder:
         knowledge = Knowledge(
             version=str(self.need(release, "version", "2026.12")), hash=self.content_hash(), conditions=conditions,
             findings=self.findings, bystanders=bystanders, red_flags=tuple(flags), screens=screens, costs=costs,
-            sources=self.sources, texts=texts, **safety, **implied,
+            sources=self.sources, texts=texts, medicines=medicines, **safety, **implied,
         )
         return knowledge, self.problems
 
@@ -654,6 +660,28 @@ class _Builder:
                 return None
             tables[key] = {self.level(k, data.line_of(key)): float(v) for k, v in table.items()}
         return Costs(needless=tables["needless"], missed=tables["missed"], source=str(data.get("source", "estimate")))
+
+    def read_medicines(self, name: str, medicines: dict[str, Medicine]) -> None:
+        """One file of medicines by class; `medicines` grows by every name under which one is looked up."""
+        for item in self.open(name).get("groups") or []:
+            self.known_fields(item, {"name", "atc", "source", "present", "ask", "names"}, "a class of medicines")
+            source, _ = self.source(item, {})
+            present, ask = (self.finding_ids(item.get(key) or [], item.line_of(key)) for key in ("present", "ask"))
+            for fid in present:
+                if self.findings[fid].kind != "yes_no":
+                    self.bad(item.line_of("present"), f"'{fid}' is no yes/no finding", "List it under `ask`.")
+            names = item.get("names")
+            if not isinstance(names, Lines):
+                self.bad(item.line_of("names"), "'names' is not a list of generic names with their brands", "Write e.g. `sertraline: Zoloft, Lustral`.")
+                continue
+            for generic, brands in names.items():
+                also = tuple(b for part in str(brands or "").split(", ") if (b := part.strip()))
+                medicine = Medicine(name=generic, also=also, group=str(self.need(item, "name", "Statin")), source=source,
+                                    atc=tuple(map(str, item.get("atc") or ())), present=present, ask=ask)
+                for key in dict.fromkeys(k for n in (generic, *also) for k in name_keys(n)):
+                    if (other := medicines.get(key)) is not None:
+                        self.bad(names.line_of(generic), f"'{key}' is also a name of {other.name} ({other.group})", "Keep it in one place.")
+                    medicines[key] = medicine
 
     def unique(self, ids: Iterable[str], what: str) -> None:
         seen: set[str] = set()

@@ -11,20 +11,22 @@ from .assessment import (
     Reason,
     UrgencyResult,
 )
-from .case import AGE_BANDS, SETTINGS, SEXES, Case, Contradiction, age_band, contradictions
+from .case import AGE_BANDS, SETTINGS, SEXES, Case, Contradiction, age_band, contradictions, named_medicines
 from .condition import Condition, Prior, Row, Variant
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
 from .measured import Measured, background_of, brought_by, left_over
+from .medicine import Medicine, NamedMedicine, name_keys, named, near_names
 from .redflag import RedFlag, Trigger
 from .share import Share, Spread
 from .urgency import Urgency
 
 __all__ = [
-    "ABSENT", "AGE_BANDS", "PRESENT", "SETTINGS", "SEXES", "STATUSES", "UNSURE", "Answer", "Assessment", "BadInput",
-    "BadKnowledge", "Bystander", "Case", "Change", "Condition", "Contradiction", "Contribution", "Costs", "Edge",
-    "Evidence", "Finding", "FollowUp", "Group", "Knowledge", "Measured", "NextQuestion", "NextStep", "Prior", "Problem",
-    "Ranked", "Reason", "RedFlag", "Row", "RulesOut", "Screen", "ScreenLine", "Share", "Spread", "Trigger", "Urgency",
-    "UrgencyResult", "Variant", "age_band", "background_of", "brought_by", "contradictions", "left_over", "nearest",
+    "ABSENT", "AGE_BANDS", "Answer", "Assessment", "BadInput", "BadKnowledge", "Bystander", "Case", "Change",
+    "Condition", "Contradiction", "Contribution", "Costs", "Edge", "Evidence", "Finding", "FollowUp", "Group",
+    "Knowledge", "Measured", "Medicine", "NamedMedicine", "NextQuestion", "NextStep", "PRESENT", "Prior", "Problem",
+    "Ranked", "Reason", "RedFlag", "Row", "RulesOut", "SETTINGS", "SEXES", "STATUSES", "Screen", "ScreenLine",
+    "Share", "Spread", "Trigger", "UNSURE", "Urgency", "UrgencyResult", "Variant", "age_band", "background_of",
+    "brought_by", "contradictions", "left_over", "name_keys", "named", "named_medicines", "near_names", "nearest",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .case import Case, Contradiction
 from .finding import Answer
+from .medicine import NamedMedicine
 from .urgency import Urgency
 
 
@@ -118,6 +119,7 @@ class Assessment:
     contradictions: tuple[Contradiction, ...]
     version: str
     hash: str
+    medicines: tuple[NamedMedicine, ...] = ()
 
     def probability(self, condition: str) -> float:
         """Probability of one condition as the main cause, 0 to 1."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .errors import BadInput, Problem, nearest
 from .finding import ABSENT, PRESENT, UNSURE, Answer
 from .knowledge import Knowledge
+from .medicine import LONGEST_NAME, MOST_NAMES, NamedMedicine, named, near_names
 
 SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
@@ -40,7 +41,10 @@ class Case:
     age : years; None = not told. sex : `female`, `male` or None.
     setting : where the person is seen; a prior means nothing without it.
     screened : answers that only came from not ticking a line of a list; people overlook some, so they count less.
-    extra : the other fields of the contract's case format (expected, known_to, sides, ...), untouched; `sides` : place -> left, right, both.
+    by_name : findings that are present because a medicine's name says so -> the answer given in words (None: none). An answer
+    that denies such a finding is kept as written and reported; the reading that warns more is used.
+    extra : the other fields of the contract's case format (expected, known_to, sides, ...), untouched; `sides` : place -> left, right, both;
+    `medicines` : names as written.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -49,6 +53,7 @@ class Case:
     setting: str = "home"
     id: str = ""
     screened: frozenset[str] = frozenset()
+    by_name: Mapping[str, Answer | None] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -113,35 +118,70 @@ class Case:
         sides = data.get("sides") or {}
         if not isinstance(sides, dict) or not all(f in knowledge.findings and s in SIDES for f, s in sides.items()):
             bad("sides", "this does not say on which side it twitches", 'Write {"site_calf": "left"} with left, right or both, or leave it out.')
+        medicines = data.get("medicines") or []
+        if not isinstance(medicines, list) or len(medicines) > MOST_NAMES or not all(isinstance(x, str) and len(x) <= LONGEST_NAME for x in medicines):
+            bad("medicines", "this is not a list of names", f'Write e.g. ["sertraline", "omeprazole"]: at most {MOST_NAMES} of {LONGEST_NAME} characters.')
+            medicines = []
         if len(problems) > MOST_PROBLEMS:
             rest = len(problems) - MOST_PROBLEMS
             problems[MOST_PROBLEMS:] = [Problem(f"{where}case", f"{rest} more like these", "Mend the first ones and try again.")]
         if problems:
             raise BadInput(problems)
-        return cls(
+        case = cls(
             answers={f: float(a) if isinstance(a, (int, float)) else a for f, a in answers.items()},
             age=None if age is None else float(age), sex=sex, setting=setting or "home", id="" if own_id is None else str(own_id),
             screened=frozenset(screened),
             extra={k: v for k, v in data.items() if k not in ("answers", "age", "sex", "setting", "id", "screened")},
         )
+        return case.with_medicines(medicines, knowledge)
 
     def with_answers(self, more: Mapping[str, Answer]) -> Case:
         """The same person with further (or changed) answers."""
-        return Case({**self.answers, **more}, self.age, self.sex, self.setting, self.id,
-                    self.screened - frozenset(more), self.extra)
+        return replace(self, answers={**self.answers, **more}, screened=self.screened - frozenset(more),
+                       by_name={f: a for f, a in self.by_name.items() if f not in more})
+
+    def with_medicines(self, names: Sequence[str], knowledge: Knowledge) -> Case:
+        """The same person who also takes these medicines and substances: what the names say by themselves becomes present.
+
+        The names are kept as written under `medicines`. Unknown names change nothing; `named_medicines` tells which those are.
+        """
+        kept = list(dict.fromkeys([*self.medicines, *names]))
+        said = {f: self.answers.get(f) for name in names for f in named(name, knowledge.medicines).present}
+        new = {f: a for f, a in said.items() if a != PRESENT}
+        return replace(self, answers={**self.answers, **dict.fromkeys(new, PRESENT)}, screened=self.screened - frozenset(new),
+                       by_name={**self.by_name, **new}, extra={**self.extra, "medicines": kept} if kept else self.extra)
+
+    @property
+    def medicines(self) -> tuple[str, ...]:
+        """Names of medicines and substances as written."""
+        names = self.extra.get("medicines")
+        return tuple(x for x in names if isinstance(x, str)) if isinstance(names, (list, tuple)) else ()
+
+    @property
+    def denied(self) -> tuple[str, ...]:
+        """Findings that an answer denies although a medicine's name says them."""
+        return tuple(f for f, a in self.by_name.items() if a == ABSENT and f in self.answers)
 
     def without(self, *findings: str) -> Case:
         """The same person with some answers withdrawn."""
         kept = {f: a for f, a in self.answers.items() if f not in findings}
-        return Case(kept, self.age, self.sex, self.setting, self.id, self.screened - frozenset(findings), self.extra)
+        return replace(self, answers=kept, screened=self.screened - frozenset(findings),
+                       by_name={f: a for f, a in self.by_name.items() if f not in findings})
 
     def to_dict(self) -> dict[str, Any]:
         """The case in the contract's format."""
+        given = {f: self.by_name.get(f, a) for f, a in self.answers.items()}
         data: dict[str, Any] = {"id": self.id, "age": self.age, "sex": self.sex, "setting": self.setting,
-                                "answers": dict(self.answers)}
+                                "answers": {f: a for f, a in given.items() if a is not None}}
         if self.screened:
             data["screened"] = sorted(self.screened)
         return {**data, **self.extra}
+
+
+def named_medicines(case: Case, knowledge: Knowledge) -> tuple[NamedMedicine, ...]:
+    """The medicines of a case in the order written, each with what its name stands for; the unknown ones too."""
+    found = [named(name, knowledge.medicines) for name in case.medicines]
+    return tuple(n if n.medicines else replace(n, near=near_names(n.written, knowledge.medicines)) for n in found)
 
 
 @dataclass(frozen=True, slots=True)

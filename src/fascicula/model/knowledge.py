@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .condition import Condition, Row
 from .finding import Finding
+from .medicine import Medicine
 from .redflag import RedFlag, Trigger
 from .share import Share
 from .urgency import Urgency
@@ -166,9 +167,10 @@ class Knowledge:
     costs: Costs | None = None
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    medicines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     safety_words: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    medicines: Mapping[str, Medicine] = field(default_factory=dict)
+    """Looked-up name (see `name_keys`) -> the medicine; brands and other spellings lead to the same one."""
 
     def __hash__(self) -> int:
         return hash(self.hash)
