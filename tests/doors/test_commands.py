@@ -393,3 +393,35 @@ def test_leverage_names_what_to_look_up_next(run, dev_cases, tmp_path):
     assert numbers[0]["finding"] in text
     assert "Of these 3" in text
     assert run("knowledge", "leverage", "--people", 0).code == 2
+
+
+# --- medicines by name -----------------------------------------------------------------------------------------------
+def test_medicines_named_on_the_command_line_count_like_those_in_the_file(run, tmp_path):
+    answers = {"site_calf": "present", "weak_any": "absent"}
+    plain, naming = tmp_path / "plain.json", tmp_path / "naming.json"
+    plain.write_text(json.dumps({"age": 50, "answers": answers}))
+    naming.write_text(json.dumps({"age": 50, "answers": answers, "medicines": ["Ventolin", "Lasix 40 mg"]}))
+    by_option = run("assess", plain, "--format", "json", "--no-intervals", "--medicine", "Ventolin", "--medicine", "Lasix 40 mg")
+    by_file = run("assess", naming, "--format", "json", "--no-intervals")
+    assert by_option.out == by_file.out
+    assert [m["present"] for m in by_file.objects[0]["medicines"]] == [["med_beta_agonist"], ["med_diuretic"]]
+    assert by_file.out != run("assess", plain, "--format", "json", "--no-intervals").out
+
+
+def test_an_unknown_medicine_is_said_in_text_and_json_and_is_no_error(run, eyelid):
+    text = run("assess", eyelid, "--no-intervals", "--medicine", "setraline")
+    assert (text.code, text.err) == (0, "")
+    assert "'setraline' is not known here" in " ".join(text.out.split())
+    assert "Did you mean sertraline?" in " ".join(text.out.split())
+    (result,) = run("assess", eyelid, "--no-intervals", "--format", "json", "--medicine", "setraline").objects
+    assert result["medicines"] == [
+        {"written": "setraline", "known": [], "present": [], "ask": [], "denied": [], "did_you_mean": ["sertraline"]}
+    ]
+
+
+def test_a_denied_medicine_is_reported_on_standard_error(run):
+    case = json.dumps({"id": "x", "answers": {"med_opioid": "absent"}, "medicines": ["morphine"]})
+    ran = run("assess", "-", "--no-intervals", "--format", "json", stdin=case)
+    assert ran.code == 2
+    assert "answers.med_opioid" in ran.err
+    assert ran.objects[0]["medicines"][0]["denied"] == ["med_opioid"]

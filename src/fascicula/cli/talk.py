@@ -15,10 +15,23 @@ from fascicula.assess import assess
 from fascicula.cli.reading import read_cases
 from fascicula.cli.screen import show
 from fascicula.interview import Interview, Outlook, Step, opening
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, BadInput, Case, Finding, Knowledge, Problem, Urgency
+from fascicula.model import (
+    ABSENT,
+    PRESENT,
+    UNSURE,
+    Answer,
+    BadInput,
+    Case,
+    Finding,
+    Knowledge,
+    Problem,
+    Urgency,
+    named_medicines,
+)
 from fascicula.triage import fired
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
+from fascicula.words.medicines import unknown_medicine
 
 
 class Back(Exception):
@@ -102,9 +115,29 @@ class Talk:
         findings = [self.knowledge.findings[f] for f in step.items]
         title = {"sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}.get(step.id, step.title or self.fixed.SEVERAL_TITLE)
         items = [words.item(f, self.language) if step.id == "sites" else f.question for f in findings]
-        marks = self._tick(title, items)
+        if step.id == "medicines":
+            title = f"{title}\n({languages.of(self.language).medicines.WRITE_NAMES})"
+            marks = self._ask(words.screen(title, items, language=self.language), lambda text: self._names_or_ticks(text, len(items)))
+            if isinstance(marks, tuple):
+                return self._named(step, marks)
+        else:
+            marks = self._tick(title, items)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
         return self.now.answer(step, told | (self._regions(told) if step.id == "sites" else {}))
+
+    def _names_or_ticks(self, text: str, count: int) -> list[str] | tuple[str, ...]:
+        said = text in self.fixed.NOT_SURE | self.fixed.NONE_OF_THESE
+        return (() if said else _names(text)) or _ticks(text, count, self.fixed)
+
+    def _named(self, step: Step, names: tuple[str, ...]) -> Interview:
+        """Medicines by name instead of numbers. What the names raise is asked next; about the others they say nothing."""
+        taken = named_medicines(Case(extra={"medicines": names}), self.knowledge)
+        for name in taken:
+            if not name.medicines:
+                say(unknown_medicine(name, self.language))
+        silent = tuple(f for f in step.items if not any(f in n.ask for n in taken))
+        state = replace(self.now, case=self.now.case.with_medicines(names, self.knowledge))
+        return state.answer(replace(step, items=silent), {})
 
     def _regions(self, told: dict[str, Answer]) -> dict[str, Answer]:
         """Whole regions that follow from the list of places: nothing ticked in the leg means the leg does not twitch."""
@@ -214,6 +247,11 @@ def _sex(text: str, fixed: Any) -> str | None:
     if text in fixed.NOT_SURE | fixed.OTHER_SEX:
         return None
     raise ValueError(fixed.WANT_SEX)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """`sertraline, Ventolin` -> the names; empty when there are no words in the text."""
+    return tuple(part.strip() for part in re.split(r"[,;]|\b(?:and|und)\b", text) if re.search(r"[^\W\d_]{3}", part))
 
 
 def _ticks(text: str, count: int, fixed: Any) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fascicula.assess import completing, find_urgency, is_askable
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.triage import Facts, truth
@@ -165,7 +165,7 @@ def _warnings(outlook: Outlook) -> Step | None:
     """Findings that belong to what was said: follow-ups that are true, and the last missing part of a red flag."""
     state, knowledge = outlook.state, outlook.knowledge
     facts = Facts.of(state.case, knowledge)
-    asked: list[str] = []
+    asked = [f for n in named_medicines(state.case, knowledge) for f in n.ask]
     for follow in knowledge.follow_ups:
         if truth(follow.when, facts) is True:
             asked += follow.ask

@@ -664,12 +664,15 @@ class _Builder:
     def read_medicines(self, name: str, medicines: dict[str, Medicine]) -> None:
         """One file of medicines by class; `medicines` grows by every name under which one is looked up."""
         for item in self.open(name).get("groups") or []:
-            self.known_fields(item, {"name", "atc", "source", "present", "ask", "names"}, "a class of medicines")
+            self.known_fields(item, {"name", "atc", "source", "present", "ask", "with_other", "names"}, "a class of medicines")
             source, _ = self.source(item, {})
             present, ask = (self.finding_ids(item.get(key) or [], item.line_of(key)) for key in ("present", "ask"))
             for fid in present:
                 if self.findings[fid].kind != "yes_no":
                     self.bad(item.line_of("present"), f"'{fid}' is no yes/no finding", "List it under `ask`.")
+            pairs = item.get("with_other") or {}
+            if len(self.finding_ids([f for pair in pairs.items() for f in pair], item.line_of("with_other"))) != 2 * len(pairs):
+                pairs = {}
             names = item.get("names")
             if not isinstance(names, Lines):
                 self.bad(item.line_of("names"), "'names' is not a list of generic names with their brands", "Write e.g. `sertraline: Zoloft, Lustral`.")
@@ -677,7 +680,8 @@ class _Builder:
             for generic, brands in names.items():
                 also = tuple(b for part in str(brands or "").split(", ") if (b := part.strip()))
                 medicine = Medicine(name=generic, also=also, group=str(self.need(item, "name", "Statin")), source=source,
-                                    atc=tuple(map(str, item.get("atc") or ())), present=present, ask=ask)
+                                    atc=tuple(map(str, item.get("atc") or ())), present=present, ask=ask,
+                                    with_other=tuple(pairs.items()))
                 for key in dict.fromkeys(k for n in (generic, *also) for k in name_keys(n)):
                     if (other := medicines.get(key)) is not None:
                         self.bad(names.line_of(generic), f"'{key}' is also a name of {other.name} ({other.group})", "Keep it in one place.")

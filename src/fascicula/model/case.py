@@ -119,6 +119,7 @@ class Case:
         if not isinstance(sides, dict) or not all(f in knowledge.findings and s in SIDES for f, s in sides.items()):
             bad("sides", "this does not say on which side it twitches", 'Write {"site_calf": "left"} with left, right or both, or leave it out.')
         medicines = data.get("medicines") or []
+        medicines = [medicines] if isinstance(medicines, str) else medicines
         if not isinstance(medicines, list) or len(medicines) > MOST_NAMES or not all(isinstance(x, str) and len(x) <= LONGEST_NAME for x in medicines):
             bad("medicines", "this is not a list of names", f'Write e.g. ["sertraline", "omeprazole"]: at most {MOST_NAMES} of {LONGEST_NAME} characters.')
             medicines = []
@@ -146,8 +147,11 @@ class Case:
         The names are kept as written under `medicines`. Unknown names change nothing; `named_medicines` tells which those are.
         """
         kept = list(dict.fromkeys([*self.medicines, *names]))
-        said = {f: self.answers.get(f) for name in names for f in named(name, knowledge.medicines).present}
-        new = {f: a for f, a in said.items() if a != PRESENT}
+        found = [named(name, knowledge.medicines) for name in kept]
+        said = dict.fromkeys(f for n in found for f in n.present)
+        taken = {f for f, a in self.answers.items() if a == PRESENT} | set(said)
+        said.update(dict.fromkeys(f for n in found for m in n.medicines for f, other in m.with_other if other in taken))
+        new = {f: self.answers.get(f) for f in said if self.answers.get(f) != PRESENT}
         return replace(self, answers={**self.answers, **dict.fromkeys(new, PRESENT)}, screened=self.screened - frozenset(new),
                        by_name={**self.by_name, **new}, extra={**self.extra, "medicines": kept} if kept else self.extra)
 
@@ -155,7 +159,7 @@ class Case:
     def medicines(self) -> tuple[str, ...]:
         """Names of medicines and substances as written."""
         names = self.extra.get("medicines")
-        return tuple(x for x in names if isinstance(x, str)) if isinstance(names, (list, tuple)) else ()
+        return (names,) if isinstance(names, str) else tuple(names or ())
 
     @property
     def denied(self) -> tuple[str, ...]:

@@ -9,22 +9,24 @@ from dataclasses import dataclass
 
 MOST_NAMES, LONGEST_NAME = 100, 200
 """Names in one case; characters of one name."""
-NEAR_ENOUGH, MOST_NEAR = 75, 3
-"""Likeness (0 to 100) from which a known name is offered for an unknown one; how many are offered."""
+NEAR_ENOUGH, NEARLY_AS_NEAR, MOST_NEAR = 75, 8, 3
+"""Likeness (0 to 100) from which a known name is offered for an unknown one; how far behind the nearest; how many."""
 
 _SIGNS = re.compile(r"[®™©°]|\((?:r|tm)\)")
-_DOSE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:mg|mcg|ug|g|ml|l|ie|iu|i\.?e\.?|units?|einheiten|%|mmol|µg|μg|mikrogramm|mm|x|h)?(?![a-z])(?:\s*/\s*\d*\s*(?:mg|ml|g|h|hr|stunden?|puffs?))?")
+_DOSE = re.compile(r"\d+(?:[kmu]?g|mcg|m?l|ie|iu|x|h)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_FORMS = frozenset("""
-    a acetate am an and besylate besilate bid bromide bunter calcium capsule capsules caps citrate cr crm creme cream daily day depot der die drops dose doses
-    dragee dragees each einmal er evening every filmtabletten filmtabletten forte fumarate gel generic hartkapseln hcl hydrochloride hydrobromide
-    im in inhaler inhalers injection injections kapsel kapseln la liquid long low maleate med medication medicine mesylate mesilate mg mite modified morning
-    mr my nachts nasal nebules nebuliser night nightly nocte odt of on oral once patch patches pen phosphate pflaster pill pills plus potassium powder prn
-    puffer puffs pumpe release retard salbe sirup slow sodium spray spritze sr strips succinate sulfate sulphate syrup tablet tablets tablette tabletten tabs tab tag
-    taeglich taglich tartrate tds tid times tropfen twice unit units und uno weekly woche xl xr zum
-    1a abz al aliud aristo axcount basics beta ct heumann hexal neuraxpharm ratiopharm sandoz stada teva winthrop zentiva accord mylan viatris krka
-""".split())
+_FORM_WORDS = """
+    1a a abz accord acetate al aliud am an and aristo axcount basics besilate besylate beta bid bromide bunter calcium caps capsule capsules
+    citrate cr cream creme crm ct daily day depot der die dose doses dragee dragees drops each einmal er evening every filmtabletten forte
+    fumarate g gel generic h hartkapseln hcl heumann hexal hydrobromide hydrochloride ie im in inhaler inhalers injection injections iu
+    kapsel kapseln krka la liquid long low maleate mcg med medication medicine mesilate mesylate mg microgram micrograms mikrogramm
+    milligram milligramm milligrams mite ml modified morning mr my mylan nachts nasal nebules nebuliser neuraxpharm night nightly nocte odt
+    of on once oral patch patches pen pflaster phosphate pill pills plus potassium powder prn puffer puffs pumpe ratiopharm release retard
+    salbe sandoz sirup slow sodium spray spritze sr stada strips succinate sulfate sulphate syrup tab tablet tablets tablette tabletten tabs
+    taeglich tag taglich tartrate tds teva tid times tropfen twice ug und unit units uno viatris weekly winthrop woche xl xr zentiva zum
+"""
+_FORMS = frozenset(_FORM_WORDS.split())
 """Words beside a name that say how it is taken, as which salt, or by whom it is made."""
 
 
@@ -38,7 +40,8 @@ class Medicine:
     group : name of its class, for people. atc : code of the class in the WHO's ATC index, if it has one.
     present : yes/no findings that its name alone answers with yes.
     ask : findings that its name raises but cannot answer, because they also ask when, how much or how long.
-    Both empty: known, and of no bearing on any question.
+    with_other : (finding, companion) that becomes present once the companion finding is present too.
+    All empty: known, and of no bearing on any question.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Medicine:
     atc: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
+    with_other: tuple[tuple[str, str], ...] = ()
     source: tuple[str, ...] = ("estimate",)
 
 
@@ -91,7 +95,7 @@ def named(written: str, medicines: Mapping[str, Medicine]) -> NamedMedicine:
     for key in name_keys(written):
         if key in medicines:
             return NamedMedicine(written, (medicines[key],))
-    for key in name_keys(_DOSE.sub(" ", written.casefold())):
+    for key in name_keys(written):
         if found := _inside(key.split(), medicines):
             return NamedMedicine(written, found)
     return NamedMedicine(written, ())
@@ -108,23 +112,31 @@ def _inside(words: Sequence[str], medicines: Mapping[str, Medicine]) -> tuple[Me
                 at = end
                 break
         else:
-            if words[at] not in _FORMS and not words[at].isdigit():
+            if not _beside(words[at]):
                 return ()
             at += 1
     return tuple(dict.fromkeys(found))
+
+
+def _beside(word: str) -> bool:
+    return word in _FORMS or _DOSE.fullmatch(word) is not None
 
 
 def near_names(written: str, medicines: Mapping[str, Medicine]) -> tuple[str, ...]:
     """Known names that are spelt like an unknown one, nearest first, at most three: to be asked, never to be taken."""
     from rapidfuzz import fuzz, process  # only an unknown name needs it
 
-    words = [w for key in name_keys(_DOSE.sub(" ", written.casefold()[:LONGEST_NAME])) for w in key.split() if w not in _FORMS]
+    words = [w for key in name_keys(written[:LONGEST_NAME]) for w in key.split() if not _beside(w)]
     key = " ".join(dict.fromkeys(words))
     if len(key) < 3:
         return ()
-    hits = process.extract(key, medicines.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=3 * MOST_NEAR)
-    shown = {_as_printed(hit, medicines[hit]): None for hit, _, _ in hits}
-    return tuple(shown)[:MOST_NEAR]
+    hits = process.extract(key, medicines.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=5 * MOST_NEAR)
+    shown: dict[Medicine, str] = {}
+    for hit, likeness, _ in hits:
+        if likeness < hits[0][1] - NEARLY_AS_NEAR:
+            break
+        shown.setdefault(medicines[hit], _as_printed(hit, medicines[hit]))
+    return tuple(shown.values())[:MOST_NEAR]
 
 
 def _as_printed(key: str, medicine: Medicine) -> str:

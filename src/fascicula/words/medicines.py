@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from fascicula.model import Assessment, Knowledge, NamedMedicine
 
-from . import english_medicines as say
+from . import languages
 
 
 def medicine_notes(result: Assessment, knowledge: Knowledge) -> list[str]:
-    """One sentence for each name that is unknown, that leaves a question open, or that an answer denies; the harmless ones together."""
-    lines = [line for named in result.medicines for line in _about(named, result, knowledge)]
-    idle = [n.written for n in result.medicines if n.medicines and not n.present and not n.ask]
-    return [*lines, *([say.NO_BEARING.format(names=", ".join(map(_shown, idle)))] if idle else [])]
+    """What the names cannot answer, what an answer denies, what is unknown; the names of no bearing together at the end."""
+    say = languages.of(knowledge.language).medicines
+    lines, open_questions = [], dict[str, list[str]]()
+    for named in result.medicines:
+        if not named.medicines:
+            lines.append(unknown_medicine(named, knowledge.language))
+        for finding in named.present:
+            if finding in result.case.denied:
+                lines.append(say.DENIED.format(question=knowledge.findings[finding].question, name=_shown(named.written)))
+        for finding in named.ask:
+            if finding not in result.case.answers:
+                open_questions.setdefault(finding, []).append(_shown(named.written))
+    lines += [say.OPEN.format(names=", ".join(names), question=knowledge.findings[f].question) for f, names in open_questions.items()]
+    idle = [_shown(n.written) for n in result.medicines if n.medicines and not n.present and not n.ask]
+    return [*lines, *([say.NO_BEARING.format(names=", ".join(idle))] if idle else [])]
 
 
-def unknown_medicine(named: NamedMedicine) -> str:
+def unknown_medicine(named: NamedMedicine, language: str) -> str:
     """What is said about a name that is not known: the nearest known ones are a question, never taken."""
+    say = languages.of(language).medicines
     parts = [say.UNKNOWN.format(name=_shown(named.written))]
     parts.append(say.DID_YOU_MEAN.format(names=say.OR.join(named.near)) if named.near else say.ASK_PHARMACIST)
     return " ".join(parts)
-
-
-def _about(named: NamedMedicine, result: Assessment, knowledge: Knowledge) -> list[str]:
-    if not named.medicines:
-        return [unknown_medicine(named)]
-    name, answers = _shown(named.written), result.case.answers
-    denied = [say.DENIED.format(question=knowledge.findings[f].question, name=name) for f in named.present if f in result.case.denied]
-    return denied + [say.OPEN.format(question=knowledge.findings[f].question, name=name) for f in named.ask if f not in answers]
 
 
 def _shown(written: str) -> str:

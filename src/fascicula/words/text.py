@@ -11,6 +11,7 @@ from fascicula.model import UNSURE, Assessment, Finding, Knowledge, Urgency
 from . import languages, reasons
 from .fits import remarks, table
 from .languages import ENGLISH
+from .medicines import medicine_notes
 from .page import Page, listed, tied
 from .reasons import origin, weighed
 from .serious import serious
@@ -67,6 +68,7 @@ def render(
         page.section(say.LESS_URGENT, less_urgent(view))
     page.section(say.MECHANISM, _mechanism(view))
     page.section(say.CLASH, _clashes(view))
+    page.section(languages.of(knowledge.language).medicines.HEAD, medicine_notes(assessment, knowledge))
     page.section(say.NOT_ASKED, [] if emergency else _not_asked(view))
     page.lines.append("")
     page.text([_footer(view)])
