@@ -143,6 +143,23 @@ def evaluate(
     raise typer.Exit(run(_load(knowledge), cases, setting, known_to, tier or [], interview, format, details))
 
 
+@app.command()
+def report(
+    case: Annotated[str, typer.Argument(help="One case as JSON, or - for standard input.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="File to write, or - for standard output.", metavar="REPORT.pdf")],
+    format: Annotated[Literal["pdf", "html", "json"] | None, typer.Option("--format", help="Kind of file; else its name tells.")] = None,
+    language: LanguageOption = "en",
+    setting: SettingOption = None,
+    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    date: Annotated[str, typer.Option(help="Date for the head of the sheet, as it should be written; left out, there is none.")] = "",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Write one page for the doctor, with an annex: urgency, complaint, warning signs, differential, examinations."""
+    from fascicula.cli.reporting import run
+
+    raise typer.Exit(run(_load(knowledge, language), case, output, format, setting, country, date))
+
+
 @knowledge_app.command("check")
 def knowledge_check(knowledge: KnowledgeOption = None) -> None:
     """Report all problems of all pages at once, with file, line and remedy."""

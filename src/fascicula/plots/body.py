@@ -18,7 +18,7 @@ from .curves import Point, mirrored, outline, stroke
 from .text import xml
 
 LEFT, RIGHT = "left", "right"
-FLESH, STILL, HAIR, CHOSEN, SEAM, INK = "#d3dde3", "#e4eaee", "#b4c1ca", "#b04a12", "#ffffff", "#566874"
+FLESH, STILL, HAIR, CHOSEN, FAINT, SEAM, INK = "#d3dde3", "#e4eaee", "#b4c1ca", "#b04a12", "#dd9a72", "#ffffff", "#566874"
 
 FINDINGS: Mapping[str, str] = {
     "shin": "site_leg", "upper_back": "site_back", "lower_back": "site_back", "eye": "site_eye",
@@ -124,15 +124,18 @@ def marked(places: Mapping[str, str]) -> frozenset[str]:
         and (side not in (LEFT, RIGHT) or side == region.side))
 
 
-def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, width: int | None = None, title: str = "") -> str:
+def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, faint: Collection[str] = (), width: int | None = None,
+             title: str = "", label_size: float = 11) -> str:
     """One view as an SVG element.
 
     Arguments
     ---------
     chosen : ids of the chosen regions; they get the class `chosen`. Ids of other views are passed over.
+    faint : chosen ids that are shown lighter, e.g. where the side was not told; they get the class `faint` as well.
     labels : region id -> its name, shown by a pointer that rests on it; `left` and `right` -> the words written beside the figure.
     width : pixels; None leaves the size to the style sheet.
     title : the picture in one sentence for those who do not see it; empty = hidden from them (the list says the same).
+    label_size : font size of the words beside the figure, in units of the drawing.
     """
     v = VIEWS[view]
     size = f' width="{width}" height="{width * v.height / v.width:.0f}"' if width else ""
@@ -144,13 +147,15 @@ def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, w
     parts += _still(_UNDER[view], frames)
     for region in regions(view):
         on = region.id in chosen
+        fill = (CHOSEN if region.id not in faint else FAINT) if on else FLESH
+        kind = f"bodymap-region{' chosen' if on else ''}{' faint' if on and region.id in faint else ''}"
         parts.append(
-            f'<path class="bodymap-region{" chosen" if on else ""}" data-region="{region.id}" data-finding="{region.finding}" '
-            f'data-side="{region.side}" d="{region.path}" fill="{CHOSEN if on else FLESH}" stroke="{SEAM}" '
+            f'<path class="{kind}" data-region="{region.id}" data-finding="{region.finding}" '
+            f'data-side="{region.side}" d="{region.path}" fill="{fill}" stroke="{SEAM}" '
             f'stroke-width="{0.5 if region.part in figure.FACE and view == "front" else 1.2}" stroke-linejoin="round">'
             f"<title>{xml(labels.get(region.id, region.id))}</title></path>")
     parts += _still(_OVER.get(view, ()), frames) + _lines(view)
-    parts += [_word(view, side, labels[side]) for side in (LEFT, RIGHT) if side in labels]
+    parts += [_word(view, side, labels[side], label_size) for side in (LEFT, RIGHT) if side in labels]
     return "".join(parts) + "</svg>"
 
 
@@ -215,9 +220,9 @@ def _line(points: Sequence[Point], thickness: float) -> str:
             'stroke-linecap="round" pointer-events="none"/>')
 
 
-def _word(view: str, side: str, word: str) -> str:
+def _word(view: str, side: str, word: str, size: float) -> str:
     """`Left` or `Right` on its side of the picture."""
     v = VIEWS[view]
     on_right = (side == LEFT) == (v.left_on == RIGHT)
     x, anchor = (v.width - 4, "end") if on_right else (4, "start")
-    return (f'<text class="bodymap-label" x="{x}" y="12" font-size="11" text-anchor="{anchor}" fill="{INK}">{xml(word)}</text>')
+    return (f'<text class="bodymap-label" x="{x}" y="{size + 1:g}" font-size="{size:g}" text-anchor="{anchor}" fill="{INK}">{xml(word)}</text>')

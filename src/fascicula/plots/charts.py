@@ -168,8 +168,8 @@ def timeline(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title
         else:
             drawn.append(_rect("chart-bar", x, middle - 5, max(x1 - x, 3), 10, BAR))
         space = text_width(mark.value, SIZE)
-        if x - x0 > space + 12:
-            drawn.append(_text("chart-value", x - 6, middle + 4.5, mark.value, "end"))
+        if x - x0 > space + 18:
+            drawn.append(_text("chart-value", x - (11 if mark.point else 6), middle + 4.5, mark.value, "end"))
         elif mark.point:
             drawn.append(_text("chart-value", x + 10, middle + 4.5, mark.value))
         elif x1 - x > space + 12:

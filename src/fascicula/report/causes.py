@@ -1,0 +1,159 @@
+"""The differential with its arguments, the serious causes, and how the answers moved the first cause."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from fascicula.model import Case, Evidence, Ranked, Row, Share, Urgency
+from fascicula.plots import Bar, Step, bars, waterfall
+from fascicula.plots.charts import bars_sentence, waterfall_sentence
+from fascicula.reasoning.engine import posterior
+from fascicula.reasoning.path import path
+from fascicula.words.view import PRIVATE, TELLING
+
+from . import sheet
+from .sheet import Argument, Cause, Picture, Serious
+from .speech import Speech
+
+WORTH_A_LINE, MOST_LINES = 0.015, 6
+WORTH_NAMING, MOST_SERIOUS = 0.001, 5
+EXPLAINED, MOST_ROWS = 5, 14
+OVERLAPPING = 0.6
+"""log10 of a ratio (about 4) from which an answer is named although others already say the same."""
+MOST_STEPS = 7
+
+
+def causes(speech: Speech, most: int = MOST_LINES, arguments: int = 6) -> tuple[Cause, ...]:
+    """The likeliest causes, each with its strongest arguments on both sides."""
+    before = chances_before(speech)
+    return tuple(_cause(r, before[r.condition], speech, arguments) for r in _lines(speech)[:most])
+
+
+def rest(speech: Speech, most: int = MOST_LINES) -> str:
+    """What the lines leave over."""
+    left = 1 - sum(r.probability for r in _lines(speech)[:most])
+    return f"{speech.say.REST}: {speech.chance(max(left, 0.0))}"
+
+
+def chances_before(speech: Speech) -> dict[str, float]:
+    """Probability of each condition from age, sex and setting alone."""
+    case = speech.result.case
+    return dict(posterior(Case({}, case.age, case.sex, case.setting), speech.knowledge).differential())
+
+
+def chart(speech: Speech) -> Picture:
+    """The likeliest causes as bars with their intervals."""
+    items = [Bar(speech.name(r.condition), r.probability, speech.chance(r.probability), *(r.interval or (None, None))) for r in _lines(speech)]
+    title = bars_sentence(items, lead=speech.say.BARS)
+    return Picture(bars(items, title=title), title)
+
+
+def serious(speech: Speech, most: int, arguments: int) -> tuple[Serious, ...]:
+    """Causes that must not be missed: the feared ones by family, then the likeliest that need a doctor today."""
+    ranked = {r.condition: r for r in speech.result.differential}
+    families = [(str(name), [ranked[c] for c in ids if c in ranked]) for name, ids in speech.page.FEARED]
+    feared = {c for _, ids in speech.page.FEARED for c in ids}
+    listed = {r.condition for r in _lines(speech)}
+    needs = {c.id: max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)]) for c in speech.knowledge.conditions.values()}
+    urgent = [r for r in speech.result.differential
+              if needs[r.condition] >= Urgency.SAME_DAY and r.condition not in feared | listed and r.probability >= WORTH_NAMING]
+    families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in listed]
+    families[0:0] = [(speech.name(r.condition), [r]) for r in urgent[: max(MOST_SERIOUS - len(families), 0)]]
+    found = []
+    for name, members in families[:most]:
+        likeliest = max(members, key=lambda r: r.probability)
+        pro, contra = _sides(likeliest, speech, arguments, overlapping=False)
+        chance = sum(r.probability for r in members)
+        found.append(Serious(name, speech.about(chance), "", pro, contra))
+    return tuple(found)
+
+
+def evidence(speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ...]:
+    """The annex's tables: every telling answer of the first causes with both shares, both ratios and its source."""
+    tables = []
+    for ranked in _lines(speech)[:EXPLAINED]:
+        rows = [_row(e, ranked.condition, speech) for e in _telling(ranked)[:MOST_ROWS]]
+        if rows:
+            tables.append((speech.name(ranked.condition), tuple(rows)))
+    return tuple(tables)
+
+
+def fall(speech: Speech) -> Picture | None:
+    """The waterfall of the first cause, strongest answer first; None when no answer moved it."""
+    top, say = speech.result.differential[0], speech.say
+    telling = sorted(top.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
+    strongest = [e.finding for e in telling if e.finding not in PRIVATE][:MOST_STEPS]
+    if not strongest:
+        return None
+    way = path(speech.result.case, speech.knowledge, top.condition, strongest)
+    answers = speech.result.case.answers
+    weights = [(speech.phrase(f, answers[f]), weight) for f, weight in way.steps]
+    if len(telling) > len(strongest):
+        weights.append((say.REST_TOGETHER, way.rest))
+    steps = [Step(label, w, ("×" if w > 0 else "÷") + speech.factor(abs(w))) for label, w in weights]
+    words = {"before": say.START, "now": say.NOW, "before_value": speech.about(way.before), "now_value": speech.about(way.after)}
+    title = say.WATERFALL.format(name=speech.name(top.condition), steps=waterfall_sentence(steps, **words))
+    return Picture(waterfall(math.log10(way.before / (1 - way.before)), steps, title=title, **words), title)
+
+
+def origins(speech: Speech) -> str:
+    """How many of the numbers that weighed are published."""
+    tally = Counter(_origin(e) for r in _lines(speech)[:3] for e in r.evidence if abs(e.weight) >= TELLING / 2)
+    total = sum(tally.values())
+    estimated = total - tally["published"] - tally["adapted"]
+    return speech.say.ORIGINS.format(total=total, published=tally["published"], adapted=tally["adapted"], estimate=estimated) if total else ""
+
+
+def _lines(speech: Speech) -> list[Ranked]:
+    ranked = speech.result.differential
+    return [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
+
+
+def _cause(ranked: Ranked, before: float, speech: Speech, most: int) -> Cause:
+    pro, contra = _sides(ranked, speech, most)
+    low, high = ranked.interval or (None, None)
+    return Cause(
+        ranked.condition, speech.name(ranked.condition), ranked.probability, low, high, speech.chance(ranked.probability),
+        speech.range(ranked.interval), speech.say.BEFORE.format(number=speech.chance(before)),
+        str(speech.say.NEEDS_LEVEL[speech.knowledge.conditions[ranked.condition].urgency]), pro, contra)
+
+
+def _sides(ranked: Ranked, speech: Speech, most: int, *, overlapping: bool = True) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """The strongest arguments for and against."""
+    telling = _telling(ranked) if overlapping else [e for e in _telling(ranked) if abs(e.weight) >= TELLING]
+    pro, contra = ([e for e in telling if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
+    return tuple(_argument(e, ranked.condition, speech) for e in pro[:most]), tuple(_argument(e, ranked.condition, speech) for e in contra[:most])
+
+
+def _telling(ranked: Ranked) -> list[Evidence]:
+    """The answers that moved a cause, strongest first, then those that say much by themselves but that others say already."""
+    open_ = [e for e in ranked.evidence if e.finding not in PRIVATE]
+    moved = [e for e in open_ if abs(e.weight) >= TELLING]
+    same = [e for e in open_ if abs(e.weight) < TELLING and abs(math.log10(e.ratio)) >= OVERLAPPING]
+    return [*moved, *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]
+
+
+def _is_for(item: Evidence) -> bool:
+    """What moved a cause decides the side; what others say already stands on the side of its own ratio."""
+    return item.weight > 0 if abs(item.weight) >= TELLING else item.ratio > 1
+
+
+def _argument(item: Evidence, condition: str, speech: Speech) -> Argument:
+    return Argument(speech.phrase(item.finding, item.answer), speech.factor(math.log10(item.ratio)), speech.factor(item.weight),
+                    _origin(item) != "published", speech.refs(item.source, condition))
+
+
+def _row(item: Evidence, condition: str, speech: Speech) -> sheet.Evidence:
+    absent = item.answer == "absent"
+    share, background = (1 - item.share, 1 - item.background) if absent else (item.share, item.background)
+    return sheet.Evidence(
+        speech.phrase(item.finding, item.answer), speech.percent(share), speech.percent(background), speech.factor(math.log10(item.ratio)),
+        speech.factor(item.weight), str(speech.say.ORIGIN[_origin(item)]), speech.refs(item.source, condition))
+
+
+def _origin(item: Evidence) -> str:
+    """published, adapted, estimate, computed or background."""
+    if item.source == ("background",):
+        return "background"
+    return Row(item.finding, Share(0.5, 0.5, 0.5, 1, 1, "50%"), item.source, item.quality).origin
