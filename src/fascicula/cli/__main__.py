@@ -119,11 +119,8 @@ def serve(
 ) -> None:
     """Open the page in the browser, with the HTTP API beside it. Only this computer can reach it; nothing leaves."""
     from fascicula.cli.serving import serve as run
-    from fascicula.knowledge import languages
-    from fascicula.words.languages import available
 
-    codes = [code for code in available() if code in languages(knowledge)]
-    run({code: _load(knowledge, code) for code in codes}, host, port, country, browser=browser)
+    run({"en": _load(knowledge)}, host, port, country, browser=browser)
 
 
 @app.command()

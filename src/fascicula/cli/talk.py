@@ -14,7 +14,7 @@ from typing import Any
 from fascicula.assess import assess
 from fascicula.cli.reading import read_cases
 from fascicula.cli.screen import show
-from fascicula.interview import Interview, Outlook, Step, opening
+from fascicula.interview import Interview, Outlook, Step, opening, settle_places
 from fascicula.model import (
     ABSENT,
     PRESENT,
@@ -123,7 +123,7 @@ class Talk:
         else:
             marks = self._tick(title, items)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
-        return self.now.answer(step, told | (self._regions(told) if step.id == "sites" else {}))
+        return self.now.answer(step, settle_places(told, self.knowledge) if step.id == "sites" else told)
 
     def _names_or_ticks(self, text: str, count: int) -> list[str] | tuple[str, ...]:
         said = text in self.fixed.NOT_SURE | self.fixed.NONE_OF_THESE
@@ -138,15 +138,6 @@ class Talk:
         silent = tuple(f for f in step.items if not any(f in n.ask for n in taken))
         state = replace(self.now, case=self.now.case.with_medicines(names, self.knowledge))
         return state.answer(replace(step, items=silent), {})
-
-    def _regions(self, told: dict[str, Answer]) -> dict[str, Answer]:
-        """Whole regions that follow from the list of places: nothing ticked in the leg means the leg does not twitch."""
-        found: dict[str, Answer] = {}
-        for region, parts in self.knowledge.children.items():
-            marks = {told[p] for p in parts if p in told}
-            if marks == {ABSENT}:
-                found[region] = ABSENT
-        return found
 
     def _one(self, step: Step, left: int) -> Answer:
         finding = self.knowledge.findings[step.items[0]]

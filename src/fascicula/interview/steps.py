@@ -78,6 +78,30 @@ def opening(knowledge: Knowledge) -> list[Step]:
     return [s for s in steps if s.kind in ("age", "sex") or (all(f in knowledge.findings for f in s.items) and s.items)]
 
 
+def settle_places(told: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:
+    """The answers of the list of places, made consistent.
+
+    told : place -> present, absent or unsure. An unticked place that a ticked one implies is left out (an eyelid is at the
+    eye); a region of whose places none is ticked is absent, as long as none is unsure.
+    """
+    parent = {e.child: e.parent for e in knowledge.strict}
+    implied: set[str] = set()
+    for place in [f for f, a in told.items() if a == PRESENT]:
+        while place in parent:
+            place = parent[place]
+            implied.add(place)
+    found = {f: a for f, a in told.items() if a == PRESENT or f not in implied}
+    waiting = {parent[f] for f, a in found.items() if a == ABSENT and f in parent}
+    while waiting:
+        region = waiting.pop()
+        marks = {found[part] for part in knowledge.children[region] if part in found}
+        if region not in found and region not in implied and marks == {ABSENT}:
+            found[region] = ABSENT
+            if region in parent:
+                waiting.add(parent[region])
+    return found
+
+
 def next_step(state: Interview, knowledge: Knowledge) -> Step | None:
     """The next thing to ask, or None when nothing worth asking is left."""
     return Outlook(state, knowledge).step

@@ -19,7 +19,7 @@ _BAND_ENDS = (18, 40, 60, 75)
 
 _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
-    "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked", "sides",
+    "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked", "sides", "saved_on",
 })
 MOST_ANSWERS, MOST_PROBLEMS = 2000, 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 
 from fascicula.model import Urgency
 
@@ -16,23 +17,41 @@ ALIKE = 0.9
 """From here on the lines are so much alike in what they ask for that none fitting best is no gap."""
 
 
-def table(view: View, width: int) -> list[str]:
-    """One line a cause: bar, people of 100, name, interval; the last line is everything else."""
+@dataclass(frozen=True)
+class Cause:
+    """One line of what fits best. count : people of 100. between : the interval in words, or nothing."""
+
+    condition: str
+    name: str
+    probability: float
+    interval: tuple[float, float] | None
+    count: int
+    between: str
+
+
+def causes(view: View) -> tuple[list[Cause], int]:
+    """The causes worth a line, and how many people of 100 have something else; together they are 100."""
     ranked = view.result.differential
     shown = [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
     counts, rest = lines_of_hundred([r.probability for r in shown])
+    lines = [Cause(r.condition, view.name(r.condition), r.probability, r.interval, n, between(r.interval, n, view.language))
+             for r, n in zip(shown, counts, strict=True)]
+    return lines, rest
+
+
+def table(view: View, width: int) -> list[str]:
+    """One line a cause: bar, people of 100, name, interval; the last line is everything else."""
+    shown, rest = causes(view)
     columns = 26 if width >= 90 else 16 if width >= 72 else 8 if width >= 50 else 0
     room = width - columns - 8 - 3 - len(view.say.BETWEEN.format(low=88, high=99))
     beside = room >= 20
-    names = [view.name(r.condition) for r in shown]
-    column = min(room, max(map(len, names))) if beside else width - columns - 8
+    column = min(room, max(len(c.name) for c in shown)) if beside else width - columns - 8
     lines = []
-    for r, name, count in zip(shown, names, counts, strict=True):
-        interval = between(r.interval, count, view.language)
-        parts = textwrap.wrap(name, column) or [""]
-        head = f"  {bar(r.probability, columns)}{count:4}  "
-        lines.append(f"{head}{parts[0]:{column}}   {interval}" if beside else head + parts[0])
-        lines += [" " * len(head) + part for part in [*parts[1:], *([interval] if interval and not beside else [])]]
+    for cause in shown:
+        parts = textwrap.wrap(cause.name, column) or [""]
+        head = f"  {bar(cause.probability, columns)}{cause.count:4}  "
+        lines.append(f"{head}{parts[0]:{column}}   {cause.between}" if beside else head + parts[0])
+        lines += [" " * len(head) + part for part in [*parts[1:], *([cause.between] if cause.between and not beside else [])]]
     return [*lines, f"  {' ' * columns}{rest:4}  {view.say.SOMETHING_ELSE}"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from fascicula.model import ABSENT, Evidence, Finding, Row, Share
 
@@ -71,14 +72,41 @@ def _short(view: View, condition: str) -> list[str]:
     return [f"{view.name(condition)}: {'; '.join(parts) if parts else view.say.NOTHING_SAID}"]
 
 
+@dataclass(frozen=True)
+class Argument:
+    """One answer for (`weight` above 0) or against a cause, in words.
+
+    weight : log10 of the factor on the odds. sign, strength : the same as triangles and as a word. odds : `12 to 1`.
+    compared : how common the answer is with the cause and without. source : where the number comes from.
+    """
+
+    finding: str
+    phrase: str
+    weight: float
+    sign: str
+    strength: str
+    odds: str
+    compared: str
+    source: str
+
+
+def arguments(view: View, condition: str) -> list[Argument]:
+    """The answers that moved a cause, strongest first."""
+    return [
+        Argument(
+            e.finding, view.phrase(e.finding, e.answer), e.weight, _sign(view, e).rstrip(TIE), view.say.STRENGTHS[_grade(e) - 1],
+            to_one(10 ** abs(e.weight), view.language), _compared(view, condition, e), upper(_source(view, condition, e)),
+        )
+        for e in view.telling(condition)[:MOST_FULL]
+    ]
+
+
 def _full(view: View, condition: str) -> list[str]:
     lines = [view.name(condition)]
-    for item in view.telling(condition)[:MOST_FULL]:
-        strength = view.say.STRENGTHS[_grade(item) - 1]
-        side = view.say.SIDE_FOR if item.weight > 0 else view.say.SIDE_AGAINST
-        weighs = view.say.WEIGHS.format(strength=strength, odds=to_one(10 ** abs(item.weight), view.language), side=side)
-        text = ". ".join((weighs, _compared(view, condition, item), upper(_source(view, condition, item))))
-        lines += [f"  {_sign(view, item)}{view.phrase(item.finding, item.answer)}", f"      {text}"]
+    for a in arguments(view, condition):
+        side = view.say.SIDE_FOR if a.weight > 0 else view.say.SIDE_AGAINST
+        weighs = view.say.WEIGHS.format(strength=a.strength, odds=a.odds, side=side)
+        lines += [f"  {a.sign}{TIE}{a.phrase}", f"      {'. '.join((weighs, a.compared, a.source))}"]
     return lines if len(lines) > 1 else [f"{lines[0]}: {view.say.NOTHING_SAID}"]
 
 

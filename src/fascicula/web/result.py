@@ -1,0 +1,154 @@
+"""The result as plain values for its template. The sentences are those of `words`; here they only get their places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fascicula.model import Assessment, Knowledge
+from fascicula.plots import charts
+from fascicula.words import languages
+from fascicula.words.answers import decimal
+from fascicula.words.fits import Cause, causes
+from fascicula.words.numbers import COMMON, about
+from fascicula.words.reasons import Argument, arguments
+from fascicula.words.sections import Section, changes, sections
+from fascicula.words.text import numbers_of
+from fascicula.words.view import KIND_FLAGS, View
+
+Blocks = tuple[tuple[str, tuple[str, ...]], ...]
+"""(`text` or `list`, its lines), in order."""
+CHART_WIDTH, LABEL_WIDTH = 340, 160
+EXPLAINED_FROM = 1e-6
+"""A chance below this has no odds worth drawing."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the result."""
+
+    id: str
+    heading: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One cause with everything behind its number. `chart` : the waterfall as SVG, or nothing."""
+
+    cause: Cause
+    number: str
+    pro: tuple[Argument, ...]
+    contra: tuple[Argument, ...]
+    chart: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An answer to try. `value` : `finding=answer` for the form."""
+
+    value: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything the page of a result shows."""
+
+    level: str
+    card: str
+    kind: bool
+    parts: Mapping[str, Part]
+    explained: tuple[Explained, ...]
+    rest: int
+    trials: tuple[Trial, ...]
+    few: bool
+    flagged: bool
+
+
+def build(result: Assessment, before: Assessment | None, knowledge: Knowledge, country: str) -> Result:
+    """The result of an assessment.
+
+    before : the assessment of the same person without any answer, for the first step of the waterfalls; None = no waterfalls.
+    """
+    say = languages.of(knowledge.language).web
+    view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    parts = {s.id: _part(s, view) for s in sections(view)}
+    shown, rest = causes(view)
+    flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
+    return Result(
+        level=view.level.id, card=say.LEVELS[view.level.id], kind=bool(flags) and all(r.id in KIND_FLAGS for r in flags), parts=parts,
+        explained=tuple(_explained(view, cause, before) for cause in shown), rest=rest,
+        trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
+        few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),
+    )
+
+
+def blocks(lines: Sequence[str]) -> Blocks:
+    """Lines of a section as paragraphs and lists: `- ` begins a line of a list, two spaces continue it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith("- "):
+            if not found or found[-1][0] != "list":
+                found.append(("list", []))
+            found[-1][1].append(line[2:])
+        elif line.startswith("  ") and found:
+            found[-1][1][-1] += " " + line.strip()
+        else:
+            found.append(("text", [line]))
+    return tuple((kind, tuple(texts)) for kind, texts in found)
+
+
+def warning(result: Assessment, knowledge: Knowledge, country: str) -> tuple[str, ...]:
+    """What the card says that interrupts: what to do, and which answers ask for it."""
+    view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    lines = next(s.lines for s in sections(view) if s.id == "to_do")
+    return tuple(line.removeprefix("- ") for line in lines if line != view.say.REST_LATER)
+
+
+def number(cause: Cause, view: View) -> str:
+    """The number of a cause in words, the same as in its line: `about 12 of 100`, `about 1 in 80`."""
+    common = cause.probability >= COMMON
+    return str(view.say.ABOUT_OF_100.format(n=cause.count)) if common else about(cause.probability, view.language)
+
+
+def _part(section: Section, view: View) -> Part:
+    say = languages.of(view.language).web
+    openly = section.id == "serious" and section.heading == view.say.SERIOUS_OPENLY
+    heading = say.SERIOUS_OPENLY if openly else getattr(say, section.id.upper(), section.heading)
+    return Part(section.id, str(heading), (("list", section.lines),) if section.id == "not_asked" else blocks(section.lines))
+
+
+def _explained(view: View, cause: Cause, before: Assessment | None) -> Explained:
+    found = arguments(view, cause.condition)
+    chart = _waterfall(view, cause, found, before.probability(cause.condition)) if before is not None and found else ""
+    return Explained(cause, number(cause, view), tuple(a for a in found if a.weight > 0),
+                     tuple(a for a in found if a.weight < 0), chart)
+
+
+def _waterfall(view: View, cause: Cause, found: Sequence[Argument], start: float) -> str:
+    """The way from the number before the answers to the number now; what is not named apart is one last step."""
+    say = languages.of(view.language).web
+    steps = [charts.Step(a.phrase, a.weight, _factor(a.weight, view)) for a in found]
+    rest = _log_odds(cause.probability) - _log_odds(start) - sum(a.weight for a in found)
+    if abs(rest) >= 0.02:
+        steps.append(charts.Step(say.OTHER_ANSWERS, rest, _factor(rest, view)))
+    ends = {"before": say.BEFORE_ANSWERS, "now": say.WITH_ANSWERS, "before_value": about(start, view.language),
+            "now_value": number(cause, view)}
+    title = say.WATERFALL_TITLE.format(name=cause.name, steps=charts.waterfall_sentence(steps, **ends))
+    return charts.waterfall(_log_odds(start), steps, title=title, width=CHART_WIDTH, label_width=LABEL_WIDTH, **ends)
+
+
+def _factor(weight: float, view: View) -> str:
+    say = languages.of(view.language).web
+    factor = 10 ** abs(weight)
+    text = f"{factor:.0f}" if factor >= 10 else decimal(round(factor, 1), view.language)
+    return str((say.TIMES if weight > 0 else say.DIVIDED).format(n=text))
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, EXPLAINED_FROM), 1 - EXPLAINED_FROM)
+    return math.log10(p / (1 - p))
+
+

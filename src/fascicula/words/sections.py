@@ -1,0 +1,184 @@
+"""The parts of an assessment as headings with lines: the same for a terminal, a page and a report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from fascicula.model import UNSURE, Change, Finding, Urgency
+
+from . import languages
+from .fits import remarks
+from .medicines import medicine_notes
+from .page import listed
+from .reasons import origin, weighed
+from .serious import serious
+from .todo import less_urgent, what_to_do
+from .view import KIND_FLAGS, View, sentence
+
+MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
+LESS_TELLING = ("medication class", "exposure", "history", "test")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a page.
+
+    lines : paragraphs; `- ` begins a line of a list, two spaces continue the one before. `not_asked` : one topic a line.
+    """
+
+    id: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """The parts that have something to say, in the order in which a person needs them.
+
+    Ids: to_do, less_urgent, fits (remarks beside the bars), serious, change, helps, exercise, who, sooner, mechanism, clash,
+    medicines, not_asked, footer. In an emergency only what matters then.
+    """
+    say, emergency = view.say, view.level == Urgency.EMERGENCY
+    found = [("to_do", say.TO_DO, what_to_do(view))]
+    if not emergency:
+        found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
+    found += [("fits", say.FITS, remarks(view)), ("serious", *serious(view))]
+    if not emergency:
+        found += [("change", say.CHANGE, _changes(view)), ("helps", say.HELPS, _helps(view)), ("exercise", say.EXERCISE, _exercise(view))]
+    found.append(("who", say.WHO, [_who(view)]))
+    if emergency:
+        found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
+    else:
+        found.append(("sooner", say.SOONER, [f"- {sentence(s)}" for s in view.items(view.top.condition, "see_sooner")]))
+    found += [("mechanism", say.MECHANISM, _mechanism(view)), ("clash", say.CLASH, _clashes(view))]
+    found.append(("medicines", languages.of(view.language).medicines.HEAD, medicine_notes(view.result, view.knowledge)))
+    if not emergency:
+        found.append(("not_asked", say.NOT_ASKED, _not_asked(view)))
+    found.append(("footer", "", [_footer(view)]))
+    return tuple(Section(id, heading, tuple(line for line in lines if line)) for id, heading, lines in found if id == "fits" or any(lines))
+
+
+def changes(view: View) -> list[Change]:
+    """Open answers that would change the result, what one feels before what one takes; from few answers no all-clear is promised."""
+    wanted = [c for c in view.result.would_change if not (view.few and c.level < view.level)]
+    return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
+
+
+def _changes(view: View) -> list[str]:
+    """Open answers with what they would lead to, one line a result."""
+    groups: dict[str, list[str]] = {}
+    for change in changes(view):
+        template = view.say.CHANGE_LEVEL.replace("{then}", view.say.THEN[change.level])
+        if change.level == view.level:
+            template = view.say.CHANGE_TOP.replace("{name}", view.name(change.top))
+        groups.setdefault(template, []).append(view.phrase(change.finding, change.answer))
+    lines = [
+        "- " + sentence(view.phoned(t.format(answers=listed(answers, view.say.LIST_OR)))) for t, answers in groups.items()
+    ]
+    return [view.say.CHANGE_INTRO, *lines] if lines else []
+
+
+def _helps(view: View) -> list[str]:
+    """The steps of the first cause, and the first step of known habits and medicines beside it."""
+    lines = [f"- {step}" for step in _steps(view, view.top.condition)[:MOST_HELPS]]
+    drivers = [
+        c.condition
+        for c in view.result.contributing
+        if c.known
+        and c.condition != view.top.condition
+        and c.condition in view.knowledge.conditions
+        and view.knowledge.conditions[c.condition].kind == "driver"
+    ]
+    for driver in drivers[:MOST_DRIVERS]:
+        lines += [line for line in (f"- {step}" for step in _steps(view, driver)[:1]) if line not in lines]
+    if lines and view.level >= Urgency.SAME_DAY:
+        return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
+    return [view.say.IF_IT_IS.format(name=view.name(view.top.condition)), *lines] if lines and not view.fits else lines
+
+
+def _steps(view: View, condition: str) -> list[str]:
+    helps = view.knowledge.texts.get(condition, {}).get("helps")
+    steps = []
+    for item in helps if isinstance(helps, list) else []:
+        step, whom = view.phoned(sentence(str(item["step"]))), str(item.get("for_whom") or "")
+        steps.append(_for_whom(view, step, whom) if whom and whom.lower() not in view.say.EVERYONE else step)
+    return steps
+
+
+def _for_whom(view: View, step: str, whom: str) -> str:
+    """A step with `(for people who ...)` or `(when ...)`."""
+    say = view.say
+    if whom.lower().startswith(say.WHEN_START):
+        return f"{step} ({whom})"
+    clause = re.search(say.CLAUSE, whom) and not whom.lower().startswith(say.PEOPLE)
+    return str((say.WHEN_SO if clause else say.FOR_WHOM).format(step=step, whom=whom))
+
+
+def _exercise(view: View) -> list[str]:
+    text = view.words(view.top.condition, "exercise")
+    if view.level == Urgency.SAME_DAY and not all(
+        r.id in KIND_FLAGS for r in view.result.urgency.reasons if r.level == view.level
+    ):
+        return [view.say.EXERCISE_FIRST]
+    return [sentence(text)] if text and view.fits else []
+
+
+def _who(view: View) -> str:
+    doctor = view.doctor(view.top.condition)
+    say, start = view.say, doctor.lower()
+    if view.level in (Urgency.ROUTINE, Urgency.SOON) and start.startswith((*say.GP_START, *say.NOBODY_START)):
+        return sentence(doctor) if start.startswith(say.GP_START) else str(say.A_GP)
+    if view.level > Urgency.SELF_CARE:
+        return sentence(say.WHO_LEVEL[view.level].format(doctor=doctor))
+    if start.startswith(say.NOBODY_START):
+        rest = doctor.partition(";")[2].strip()
+        return f"{say.NOBODY} {sentence(rest)}".strip()
+    return f"{say.NOBODY} {say.IF_IT_LASTS.format(doctor=doctor)}"
+
+
+def _mechanism(view: View) -> list[str]:
+    if not view.fits or (view.level == Urgency.EMERGENCY and view.needs(view.top.condition) < Urgency.SAME_DAY):
+        return []  # in an emergency a harmless explanation would only delay
+    texts = [view.words(view.top.condition, key) for key in ("mechanism", "course")]
+    return (
+        [sentence(view.name(view.top.condition)).replace(".", ":") + " " + " ".join(map(sentence, filter(None, texts)))]
+        if any(texts)
+        else []
+    )
+
+
+def _clashes(view: View) -> list[str]:
+    answers = view.result.case.answers
+    return [
+        view.say.CLASH_LINE.format(
+            kept=view.phrase(c.kept, answers[c.kept]), dropped=view.phrase(c.dropped, answers[c.dropped])
+        )
+        for c in view.result.contradictions
+    ]
+
+
+def _not_asked(view: View) -> list[str]:
+    answered = {f for f, a in view.result.case.answers.items() if a != UNSURE}
+    groups = [
+        _group(view, view.knowledge.findings[q.finding]) for q in view.result.next_questions if q.finding not in answered
+    ]
+    if not view.strength_known():
+        groups.insert(0, view.say.PARTS["weak"])
+    else:
+        groups = [view.say.MORE_STRENGTH if g == view.say.PARTS["weak"] else g for g in groups]
+    return list(dict.fromkeys(groups))
+
+
+def _group(view: View, finding: Finding) -> str:
+    return str(view.say.PARTS.get(finding.id.partition("_")[0]) or view.say.GROUPS.get(finding.group, finding.group))
+
+
+def _footer(view: View) -> str:
+    parts = [view.say.KNOWLEDGE.format(version=view.result.version)]
+    tally = Counter("estimate" if (o := origin(view, e)) in ("background", "computed") else o for e in weighed(view))
+    if total := sum(tally.values()):
+        parts.append(
+            view.say.ORIGINS.format(total=total, **{o: tally[o] or view.say.NONE for o in ("published", "adapted", "estimate")})
+        )
+    return " ".join([*parts, view.say.LIMITS])
