@@ -1,4 +1,4 @@
-"""`python -m bench [--json FILE] [--only peers|batch|start-up|scaling]`: all ratios in one run, medians of repeated runs."""
+"""`python -m bench [--json FILE] [--only peers|batch|start-up|scaling|load]`: all ratios in one run, medians of repeated runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from fascicula.knowledge import load_knowledge
 from fascicula.model import Case
 
-from . import peers, scaling, start_up
+from . import load, peers, scaling, start_up
 from .timing import Figures, table
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "eyelid.json"
@@ -24,7 +24,7 @@ CASE = {
         "site_eyelid_lower": "present", "tw_fine_flicker": "present", "weak_any": "absent", "sens_numb": "absent",
         "bulbar_swallow": "absent", "bulbar_voice": "absent", "fatigue": "present", "headache_any": "present",
         "sleep_unrefreshing": "present", "auto_palpitations": "present", "caffeine_high": "present", "sleep_hours": 5}}
-PARTS = ("peers", "batch", "start-up", "scaling")
+PARTS = ("peers", "batch", "start-up", "scaling", "load")
 
 
 def main() -> None:
@@ -54,6 +54,9 @@ def main() -> None:
              f"p: one posterior, q: one next question (of {peers.ASKED}; the engine answers all at once): how many times as long as the "
              f"engine. q/p: all questions of the engine in posteriors. - : failed at {peers.LIMIT_SECONDS:.0f} s or {peers.LIMIT_BYTES >> 30} GiB.\nThe peers sum over all sets of bystanders, the engine over at "
              "most two unsuspected ones: results are equal up to 2 bystanders.")
+    if "load" in parts:
+        show("load", f"{load.VISITORS} interviews at once for {load.SECONDS:.0f} s, {load.READING[0]:.0f} to {load.READING[1]:.0f} s of reading between steps",
+             load.simultaneous(knowledge), "Waiting time as a visitor sees it; server and visitors share the cores.")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

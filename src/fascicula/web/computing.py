@@ -7,6 +7,7 @@ import json
 from fascicula.assess import assess, find_urgency, next_questions, question_object, reason_object, to_contract
 from fascicula.interview import Interview, Outlook, Step, opening
 from fascicula.model import STATUSES, Case, Knowledge
+from fascicula.words import in_words, limits
 
 from .catalogue import answers_of
 
@@ -15,7 +16,8 @@ MOST_QUESTIONS = 10
 
 def assessed(case: Case, knowledge: Knowledge, *, intervals: bool) -> str:
     """The contract's object, letter by letter what `fascicula assess --format json` prints."""
-    return json.dumps(to_contract(assess(case, knowledge, intervals=intervals)), ensure_ascii=False)
+    result = in_words(assess(case, knowledge, intervals=intervals), knowledge)
+    return json.dumps(to_contract(result, limits(knowledge.language)), ensure_ascii=False)
 
 
 def questions(case: Case, knowledge: Knowledge) -> str:

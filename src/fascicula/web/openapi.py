@@ -11,6 +11,8 @@ from starlette.routing import BaseRoute
 
 import fascicula
 from fascicula.model import SETTINGS, SEXES, Finding, Knowledge
+from fascicula.model.case import SIDES
+from fascicula.model.medicine import LONGEST_NAME, MOST_NAMES
 
 from .problems import MEDIA_TYPE, TITLES
 from .schemas import ProblemDetails
@@ -18,7 +20,7 @@ from .schemas import ProblemDetails
 REF = "#/components/schemas/"
 EXAMPLE: dict[str, Any] = {"id": "any", "age": 34, "sex": "female", "setting": "home", "answers": {
     "site_eyelid_lower": "present", "weak_any": "absent", "fever": "unsure", "dur_total": 3, "exp_caffeine": 6}}
-KEPT = ("expected", "known_to", "text", "tier", "group", "source", "note", "unmapped", "kind", "medicines", "movement_complaint")
+KEPT = ("expected", "known_to", "text", "tier", "group", "source", "note", "unmapped", "kind", "movement_complaint")
 """Fields of a case that are accepted and not used here."""
 ALWAYS, POSTED = (403, 413, 429, 500), (400, 415, 422, 503)
 ABOUT = (
@@ -58,13 +60,14 @@ def document(routes: Sequence[BaseRoute], knowledge: Knowledge) -> dict[str, Any
         schemas.pop(unused, None)
     problem = ProblemDetails.model_json_schema(ref_template=REF + "{model}")
     schemas |= problem.pop("$defs")
-    schemas |= {"ProblemDetails": problem, "Case": _case(), "Answers": _answers(knowledge),
+    schemas |= {"ProblemDetails": problem, "Case": _case(knowledge), "Answers": _answers(knowledge),
                 "Status": {"type": "string", "enum": ["present", "absent", "unsure"], "description": "`unsure` is never taken as `absent`."}}
     return described
 
 
-def _case() -> dict[str, Any]:
+def _case(knowledge: Knowledge) -> dict[str, Any]:
     words = {"type": ["array", "null"], "items": {"type": "string"}}
+    sites = [f.id for f in knowledge.findings.values() if f.group == "site"]
     return {"type": "object", "additionalProperties": False, "description": "All answers of one person at one time.", "properties": {
         "id": {"type": ["string", "number", "null"], "description": "given back as text"},
         "age": {"type": ["number", "null"], "minimum": 0, "maximum": 125, "description": "years"},
@@ -73,6 +76,11 @@ def _case() -> dict[str, Any]:
         "answers": {"$ref": f"{REF}Answers"},
         "screened": {**words, "description": "findings answered absent only by not ticking a line of a list"},
         "asked": {**words, "description": "ids of the steps already put, and `line:ID` for safety lines that fit or may fit"},
+        "medicines": {"anyOf": [{"type": ["string", "null"], "maxLength": LONGEST_NAME},
+                                {"type": "array", "maxItems": MOST_NAMES, "items": {"type": "string", "maxLength": LONGEST_NAME}}],
+                      "description": "names of medicines and substances that are taken; known ones become answers"},
+        "sides": {"type": ["object", "null"], "additionalProperties": False, "description": "on which side a place twitches",
+                  "properties": {f: {"enum": list(SIDES)} for f in sites}},
         **{name: {"description": "accepted and not used"} for name in KEPT}}}
 
 

@@ -138,6 +138,17 @@ class ContradictionShape(Shape):
     what: str
 
 
+class MedicineShape(Shape):
+    """A medicine or substance as it was written, and what its name says."""
+
+    written: str
+    known: list[str] = Field(description="what the name stands for; empty when it is not known")
+    present: list[str] = Field(description="findings that the name makes present")
+    ask: list[str] = Field(description="findings that the name only raises")
+    denied: list[str] = Field(description="findings that an answer denies; ask again, until then they count as present")
+    did_you_mean: list[str]
+
+
 class AssessmentShape(Shape):
     """The whole result, the same object as `fascicula assess --format json` prints."""
 
@@ -149,6 +160,7 @@ class AssessmentShape(Shape):
     would_change: list[ChangeShape]
     next_step: NextStepShape
     contradictions: list[ContradictionShape]
+    medicines: list[MedicineShape]
     knowledge: Release
     limits: str
 
