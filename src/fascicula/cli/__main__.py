@@ -120,9 +120,9 @@ def serve(
     """Open the page in the browser, with the HTTP API beside it. Only this computer can reach it; nothing leaves."""
     from fascicula.cli.serving import serve as run
     from fascicula.knowledge import languages
-    from fascicula.words.languages import available
+    from fascicula.words.languages import having
 
-    codes = [code for code in available() if code in languages(knowledge)]
+    codes = [code for code in having("web") if code in languages(knowledge)]
     run({code: _load(knowledge, code) for code in codes}, host, port, country, browser=browser)
 
 
@@ -141,6 +141,23 @@ def evaluate(
     from fascicula.cli.evaluating import run
 
     raise typer.Exit(run(_load(knowledge), cases, setting, known_to, tier or [], interview, format, details))
+
+
+@app.command()
+def report(
+    case: Annotated[str, typer.Argument(help="One case as JSON, or - for standard input.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="File to write, or - for standard output.", metavar="REPORT.pdf")],
+    format: Annotated[Literal["pdf", "html", "json"] | None, typer.Option("--format", help="Kind of file; else its name tells.")] = None,
+    language: LanguageOption = "en",
+    setting: SettingOption = None,
+    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    date: Annotated[str, typer.Option(help="Date for the head of the sheet, as it should be written; left out, there is none.")] = "",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Write one page for the doctor, with an annex: urgency, complaint, warning signs, differential, examinations."""
+    from fascicula.cli.reporting import run
+
+    raise typer.Exit(run(_load(knowledge, language), case, output, format, setting, country, date))
 
 
 @knowledge_app.command("check")

@@ -6,6 +6,7 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from fascicula.model import BadInput, Problem, nearest
@@ -45,6 +46,11 @@ def of(code: str) -> Language:
         remedy = f"{nearest(code, available())} Languages: {', '.join(available())}.".strip()
         raise BadInput([Problem("language", f"there are no words in {code[:20]!r}", remedy)])
     return Language(code)
+
+
+def having(module: str) -> tuple[str, ...]:
+    """Codes of the languages whose folder has this module, English first; a new folder may not be complete yet."""
+    return tuple(code for code in available() if find_spec(f"{__package__}.{code}.{module}"))
 
 
 @cache
