@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fascicula import __version__
-from fascicula.model import ABSENT, PRESENT, UNSURE, Assessment, Knowledge, Reason, Urgency
+from fascicula.model import ABSENT, PRESENT, UNSURE, Assessment, Knowledge, Reason, Urgency, named_medicines
 from fascicula.words import in_words, limits
 from fascicula.words.text import numbers_of
 from fascicula.words.view import FEW, View
@@ -130,8 +130,7 @@ def _taken(speech: Speech) -> tuple[str, ...]:
     told = [speech.phrase(f, case.answers[f]) for f in own if case.answers[f] not in (ABSENT, UNSURE)]
     denied = [speech.noun(f) for f in own if case.answers[f] == ABSENT]
     unsure = [speech.noun(f) for f in own if case.answers[f] == UNSURE]
-    named = case.extra.get("medicines")
-    names = [str(n) for n in named if isinstance(n, str)] if isinstance(named, list) else []
+    names = [n.written if n.medicines else say.UNKNOWN_NAME.format(name=n.written) for n in named_medicines(case, speech.knowledge)]
     lines = [(say.NAMED_MEDICINES, names), (say.TOLD, told), (say.DENIED, denied), (say.NOT_SURE, unsure)]
     return tuple(form.format(list=", ".join(items)) for form, items in lines if items) or (str(say.NOTHING_TOLD),)
 

@@ -95,6 +95,7 @@ KNOWN, LIKELY = "{name} (angegeben)", "{name} ({number})"
 # The rest ------------------------------------------------------------------------------------------------------------
 TOLD, DENIED = "Angegeben: {list}.", "Verneint: {list}."
 NAMED_MEDICINES = "Genannt: {list}."
+UNKNOWN_NAME = "{name} (Name hier nicht bekannt)"
 NOT_SURE = "Unsicher: {list}."
 NOTHING_TOLD = "Nichts angegeben."
 NO_EXAMINATION = "Für das, was am besten passt, ist keine üblich; Anamnese und eine kurze neurologische Untersuchung entscheiden."

@@ -92,6 +92,7 @@ KNOWN, LIKELY = "{name} (told)", "{name} ({number})"
 # The rest ------------------------------------------------------------------------------------------------------------
 TOLD, DENIED = "Reported: {list}.", "Denied: {list}."
 NAMED_MEDICINES = "Named: {list}."
+UNKNOWN_NAME = "{name} (name not known here)"
 NOT_SURE = "Unsure: {list}."
 NOTHING_TOLD = "Nothing reported."
 NO_EXAMINATION = "None is usual for what fits best; a history and a short neurological examination decide."
