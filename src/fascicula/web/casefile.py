@@ -10,7 +10,7 @@ from typing import Any
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge
 
-from .flow import PLACES, SAFETY, SINGLE, YOU, digest, openings, replay, sides_of
+from .flow import MEDICINES, PLACES, SAFETY, SINGLE, YOU, digest, openings, replay, sides_of
 from .state import State, Turn
 
 MOST_BYTES = 200_000
@@ -23,7 +23,9 @@ def write(state: State, knowledge: Knowledge, today: date) -> dict[str, Any]:
     interview = replay(state, knowledge)
     first = [t.step for t in state.turns if t.step in {s.id for s in openings(knowledge)}]
     asked = [x for step in first for x in (("age", "sex") if step == YOU else (step,))]
-    data = replace(interview.case, extra={k: v for k, v in state.kept.items() if k not in (*OWN, "id")}).to_dict()
+    extra = {k: v for k, v in state.kept.items() if k not in (*OWN, "id")}
+    names = {MEDICINES: list(interview.case.medicines)} if interview.case.medicines else {}
+    data = replace(interview.case, extra={**extra, **names}).to_dict()
     data |= {"asked": [*asked, *interview.asked], "saved_on": today.isoformat()}
     return {**data, "sides": dict(sides)} if (sides := sides_of(state)) else data
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ WORDS, SINGLE = "words", "single"
 """Turns that are no screen of the interview: own words, and one answer given from the result."""
 WHOLE_LEG = "site_leg"
 """The rest of the leg (shin, knee): no line of the opening list, but a place that can be touched."""
+MEDICINES = "medicines"
+"""Names of medicines as written: a field of a turn beside its findings, and of a case file."""
+MOST_NAME, MOST_NAMES = 100, 50
 MANY_REGIONS = 3
 """Twitching in so many regions is twitching in several parts of the body."""
 
@@ -43,7 +47,21 @@ def replay(state: State, knowledge: Knowledge) -> Interview:
             told = {f: a for f, a in turn.answers.items() if a is not None and f in knowledge.findings}
             asked = interview.asked if turn.step in first else (*interview.asked, turn.step)
             interview = Interview(interview.case.with_answers(told), asked)
-    return interview
+    return replace(interview, case=interview.case.with_medicines(named(state), knowledge))
+
+
+def named(state: State) -> list[str]:
+    """The medicines that were named, in the opened file and on the screens."""
+    file = state.kept.get(MEDICINES) or []
+    written = [file] if isinstance(file, str) else [str(name) for name in file]
+    for turn in state.turns:
+        written += names_in(str(turn.answers.get(MEDICINES) or ""))
+    return list(dict.fromkeys(written))
+
+
+def names_in(text: str) -> list[str]:
+    """Names written with commas, semicolons or line breaks between them."""
+    return [name.strip()[:MOST_NAME] for name in re.split(r"[,;\n]", text) if name.strip()][:MOST_NAMES]
 
 
 def opening_left(state: State, knowledge: Knowledge) -> Step | None:
@@ -61,7 +79,7 @@ def step_of(turn: Turn, knowledge: Knowledge) -> Step:
         return Step(SAFETY, SAFETY, tuple(line.id for line in knowledge.safety))
     items = tuple(f for f in turn.answers if f in knowledge.findings)
     title = next((s.title for s in knowledge.screens if s.id == turn.step), "")
-    if len(items) == 1:
+    if len(items) == 1 and MEDICINES not in turn.answers:
         return Step(turn.step, "one", items, why=knowledge.findings[items[0]].why)
     return Step(turn.step, "several", items, title)
 

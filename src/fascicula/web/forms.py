@@ -5,25 +5,40 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+
+from starlette.datastructures import FormData
 
 from fascicula.interview import Step
-from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Knowledge
+from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Knowledge, named_medicines
 from fascicula.words import languages
 
-from .flow import LOOK, PLACES, SINCE, YOU, places
+from .flow import LOOK, MEDICINES, PLACES, SINCE, YOU, names_in, places
 from .state import Turn
 
 DAYS: Mapping[str, float] = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 MOST_AGE, MOST_NUMBER = 125, 100_000
 
 
-class Form(Protocol):
-    """The fields of a sent form."""
+class Fields:
+    """The text fields of a form; a file where text was expected counts as empty."""
 
-    def get(self, key: str, default: str = ...) -> str: ...
-    def getlist(self, key: str) -> list[str]: ...
-    def __contains__(self, key: object) -> bool: ...
+    def __init__(self, form: FormData) -> None:
+        self._form = form
+
+    def get(self, key: str, default: str = "") -> str:
+        value = self._form.get(key, default)
+        return value if isinstance(value, str) else default
+
+    def getlist(self, key: str) -> list[str]:
+        return [v for v in self._form.getlist(key) if isinstance(v, str)]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._form
+
+
+def text_of(form: FormData, key: str) -> str:
+    """One text field of a form, or empty."""
+    return Fields(form).get(key)
 
 
 @dataclass(frozen=True)
@@ -39,7 +54,7 @@ def field_of(item: str) -> str:
     return f"a-{item}"
 
 
-def read(step: Step, form: Form, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def read(step: Step, form: Fields, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
     """The turn of a sent screen, or its mistakes.
 
     The button `do` says `unsure` for "I am not sure" (of everything here) and `rest_no` for "the rest: no".
@@ -61,8 +76,7 @@ def read(step: Step, form: Form, knowledge: Knowledge) -> tuple[Turn | None, tup
     if unsure:
         return Turn(step.id, dict.fromkeys(step.items, UNSURE)), ()
     if step.kind == "several":
-        rest = ABSENT if form.get("do", "") == "rest_no" else UNSURE
-        return Turn(step.id, {f: _status(form.get(field_of(f), "")) or rest for f in step.items}), ()
+        return _several(step, form, knowledge), ()
     return _one(step, form, knowledge)
 
 
@@ -75,7 +89,7 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _you(form: Form, want: str) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def _you(form: Fields, want: str) -> tuple[Turn | None, tuple[Mistake, ...]]:
     text, sex = form.get("age", "").strip(), form.get("sex", "")
     age = number(text)
     if text and (age is None or not 0 <= age <= MOST_AGE):
@@ -83,7 +97,7 @@ def _you(form: Form, want: str) -> tuple[Turn | None, tuple[Mistake, ...]]:
     return Turn(YOU, {"age": age, "sex": sex if sex in SEXES else None}), ()
 
 
-def _places(form: Form, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def _places(form: Fields, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
     ticked: dict[str, frozenset[str]] = {}
     for value in form.getlist("place"):
         place, _, side = value.partition(".")
@@ -95,7 +109,17 @@ def _places(form: Form, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistak
     return places(ticked, knowledge, known=not unknown), ()
 
 
-def _safety(step: Step, form: Form, say: object) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def _several(step: Step, form: Fields, knowledge: Knowledge) -> Turn:
+    """What is left open is not sure, or no after "the rest: no"; what a written name of a medicine says or raises stays open."""
+    rest = ABSENT if form.get("do", "") == "rest_no" else UNSURE
+    names = names_in(form.get(MEDICINES, ""))
+    left = {f for name in named_medicines(Case(extra={MEDICINES: names}), knowledge) for f in (*name.present, *name.ask)}
+    marks = {f: _status(form.get(field_of(f), "")) for f in step.items}
+    answers: dict[str, Answer | None] = {f: mark or rest for f, mark in marks.items() if mark or f not in left}
+    return Turn(step.id, {**answers, MEDICINES: ", ".join(names)} if names else answers)
+
+
+def _safety(step: Step, form: Fields, say: object) -> tuple[Turn | None, tuple[Mistake, ...]]:
     marks = {}
     for line in step.items:
         sent = form.getlist(field_of(line))
@@ -106,7 +130,7 @@ def _safety(step: Step, form: Form, say: object) -> tuple[Turn | None, tuple[Mis
     return Turn(step.id, marks), ()
 
 
-def _one(step: Step, form: Form, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def _one(step: Step, form: Fields, knowledge: Knowledge) -> tuple[Turn | None, tuple[Mistake, ...]]:
     finding, say = knowledge.findings[step.items[0]], languages.of(knowledge.language).web
     name = field_of(finding.id)
     sent = form.get(name, "")

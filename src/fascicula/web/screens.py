@@ -13,7 +13,7 @@ from fascicula.words import interview as words
 from fascicula.words import languages
 from fascicula.words.answers import option
 
-from .flow import LOOK, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings, regions_of
+from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings, regions_of
 from .forms import DAYS, Mistake, field_of
 
 UNPAIRED = frozenset({
@@ -58,6 +58,7 @@ class Screen:
     groups: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     unknown: bool = False
     none: bool = False
+    named: Line | None = None
     mistakes: tuple[Mistake, ...] = ()
 
     def mistake(self, field: str) -> str:
@@ -96,7 +97,9 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     findings = _findings(step, knowledge)
     lines = tuple(_line(f, known, raw, knowledge.language) for f in findings)
     if step.kind == "several":
-        return Screen(step, "several", step.title or say.SEVERAL_TITLE, why=_reasons(findings), lines=lines, mistakes=mistakes)
+        names = str((raw.get(MEDICINES, "") if raw else (again or {}).get(MEDICINES)) or "")
+        named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if step.id.startswith(MEDICINES) else None
+        return Screen(step, "several", step.title or say.SEVERAL_TITLE, why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
     first = findings[0]
     return Screen(step, first.kind, first.question, first.help, step.why or first.why, lines, mistakes=mistakes)
 
