@@ -35,6 +35,12 @@ def test_those_to_whom_a_bystander_brings_it_are_taken_out() -> None:
     assert left_over(0.3, brought_by([(0.1, 0.5)])) == pytest.approx(1 - 0.7 / 0.95)
 
 
+def test_at_most_two_bystanders_are_there_at_a_time() -> None:
+    """Three that bring it for certain, each in half of all people: 1 of the 7 sets of none, one or two is empty."""
+    assert brought_by([(0.5, 1.0)] * 3) == pytest.approx(6 / 7)
+    assert brought_by([(0.5, 1.0), (0.5, 0.0), (0.5, 0.0)]) == pytest.approx(3 / 7)
+
+
 def test_nothing_is_taken_out_when_nothing_brings_it() -> None:
     assert left_over(0.3, brought_by([])) == pytest.approx(0.3)
     assert background_of(measured(), []) == "30% (20-41%)"

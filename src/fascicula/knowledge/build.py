@@ -356,12 +356,13 @@ class _Builder:
         for key, finding in self.findings.items():
             if (measured := finding.measured) is None:
                 continue
-            brought = [(b, own[key]) for b, own in strengths if key in own]
+            brought = [(b, own.get(key)) for b, own in strengths]
             texts[key] = background_of(measured, [(b.present, strength) for b, strength in brought])
 
             def part(share: float, band: str | None, sex: str | None, factor: float = measured.factor[0],
-                     pairs: list[tuple[Bystander, Share]] = brought) -> float:
-                return left_over(min(share * factor, 0.99), brought_by([(b.share_in(band, sex), s.mean) for b, s in pairs]))
+                     pairs: list[tuple[Bystander, Share | None]] = brought) -> float:
+                there = [(b.share_in(band, sex), s.mean if s else 0.0) for b, s in pairs]
+                return left_over(min(share * factor, 0.99), brought_by(there))
 
             self.findings[key] = replace(
                 finding, by_age={band: part(share, band, None) for band, share in measured.by_age.items()},

@@ -6,13 +6,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .share import Share
+from .share import EDGE, Share
 
 LEAST_LEFT = 0.1
 """However much bystanders explain, this part of a measured figure stays: their strengths are less sure than a count."""
 
-Brought = Sequence[tuple[Share, Share]]
-"""(how common a bystander is, how strongly it brings the finding about), one pair a bystander."""
+MOST_UNSUSPECTED = 2
+"""So many bystanders that nobody suspects are thought of at a time, beside those that the person tells us of."""
+
+Brought = Sequence[tuple[Share, Share | None]]
+"""(how common a bystander is, how strongly it brings the finding about or None), one pair for each that there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,26 @@ def left_over(share: float, brought: float) -> float:
 
 
 def brought_by(pairs: Sequence[tuple[float, float]]) -> float:
-    """Share of everybody to whom at least one of the bystanders brings a finding: (how common, how strongly) pairs, 0 to 1."""
-    return 1 - math.prod(1 - present * strength for present, strength in pairs)
+    """Share of everybody to whom at least one bystander brings a finding.
+
+    Arguments
+    ---------
+    pairs : how common and how strong, 0 to 1, of every bystander that there is (strength 0 = does not bring it).
+
+    As in the reasoning at most `MOST_UNSUSPECTED` are there at a time, so that what is taken out here is what can be put back there.
+    """
+    odds = [min(present, 1 - EDGE) / (1 - min(present, 1 - EDGE)) for present, _ in pairs]
+    spared = [o * (1 - strength) for o, (_, strength) in zip(odds, pairs, strict=True)]
+    return 1 - _few(spared) / _few(odds)
+
+
+def _few(odds: Sequence[float]) -> float:
+    """Sum over all sets of at most `MOST_UNSUSPECTED` of the product of their odds."""
+    sums = [1.0] + [0.0] * MOST_UNSUSPECTED
+    for o in odds:
+        for size in range(MOST_UNSUSPECTED, 0, -1):
+            sums[size] += sums[size - 1] * o
+    return sum(sums)
 
 
 def background_of(measured: Measured, brought: Brought) -> str:
@@ -69,7 +90,7 @@ def background_of(measured: Measured, brought: Brought) -> str:
     Each input in turn is moved to the ends of its own range; the changes of the logarithm are added up as squares, upward and
     downward apart, as for independent errors.
     """
-    means = [(present.mean, strength.mean) for present, strength in brought]
+    means = [(present.mean, strength.mean if strength else 0.0) for present, strength in brought]
     value = measured.factor[0]
 
     def at(share: float = measured.share.mean, factor: float = value, pairs: Sequence[tuple[float, float]] = tuple(means)) -> float:
@@ -77,6 +98,8 @@ def background_of(measured: Measured, brought: Brought) -> str:
 
     ends = [(at(share=measured.share.low), at(share=measured.share.high)), (at(factor=measured.factor[1]), at(factor=measured.factor[2]))]
     for i, (present, strength) in enumerate(brought):
+        if strength is None:
+            continue
         ends.append((at(pairs=[*means[:i], (present.high, strength.high), *means[i + 1:]]),
                      at(pairs=[*means[:i], (present.low, strength.low), *means[i + 1:]])))
     left = at()

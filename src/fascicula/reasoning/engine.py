@@ -11,11 +11,10 @@ import numpy as np
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Bystander, Case, Finding, Knowledge, age_band
 from fascicula.model.case import settled
+from fascicula.model.measured import MOST_UNSUSPECTED
 
 from .blocks import TINY, Pair, block_weights, with_ancestors
 from .tables import Block, Floats, Ints, Tables, tables
-
-MOST_UNSUSPECTED = 2
 
 
 @dataclass(frozen=True)
