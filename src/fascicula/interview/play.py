@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge
 
-from .steps import Interview, next_step
+from .steps import Interview, line_marks, next_step
 
 OPENING = ("site", "character", "duration")
 
@@ -40,5 +40,4 @@ def _safety(state: Interview, case: Case, knowledge: Knowledge) -> Interview:
         ticked[line.id] = PRESENT if PRESENT in known.values() else ABSENT if ABSENT in known.values() else UNSURE
         if ticked[line.id] == ABSENT:
             said.update({f: a for f, a in known.items() if a == ABSENT})
-    marks = tuple(f"line:{i}" for i, a in ticked.items() if a != ABSENT)
-    return Interview(state.case.with_answers(said), (*state.asked, "safety", *marks))
+    return Interview(state.case.with_answers(said), (*state.asked, "safety", *line_marks(ticked)))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fascicula.assess import completing, find_urgency, is_askable
+from fascicula.assess import UNKNOWN_CHANCE, completing, find_urgency, is_askable
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
@@ -20,6 +20,8 @@ BUDGET, MOST = 12, 20
 """Questions after the opening: the usual limit, and the limit when one more could still change the urgency."""
 WORTH_BITS, WORTH_LOSS = 0.012, 0.004
 """A question below both is not worth asking."""
+WORTH_WARNING = 0.004
+"""Expected loss from which the last missing part of a red flag is asked when the rest of it was only answered with unsure."""
 SCREEN_SIZE = 8
 LISTS = ("medicines", "illnesses")
 
@@ -61,13 +63,18 @@ class Interview:
         opened = {f for line in knowledge.safety if ticked.get(line.id) != ABSENT for f in (*line.first, *line.later, *line.covers)}
         absent = {f for f in absent - opened if f not in self.case.answers}
         case = self.case.with_answers(dict.fromkeys(sorted(absent), ABSENT))
-        marks = tuple(f"line:{line.id}" for line in knowledge.safety if ticked.get(line.id) != ABSENT)
+        marks = line_marks({line.id: ticked.get(line.id, UNSURE) for line in knowledge.safety})
         return Interview(replace(case, screened=case.screened | absent), (*self.asked, "safety", *marks))
 
     @property
     def questions(self) -> int:
         """Questions put so far; a screen of several items counts as one."""
         return sum(not a.startswith("line:") for a in self.asked)
+
+
+def line_marks(ticked: Mapping[str, str]) -> tuple[str, ...]:
+    """What `asked` keeps of the safety screen: `line:ID` for a line that fits, `line:ID?` for one that may fit."""
+    return tuple(f"line:{line}{'' if answer == PRESENT else '?'}" for line, answer in ticked.items() if answer != ABSENT)
 
 
 def opening(knowledge: Knowledge) -> list[Step]:
@@ -120,7 +127,7 @@ class Outlook:
             return Step("safety", "safety", tuple(line.id for line in self.knowledge.safety))
         if self.state.questions >= MOST:
             return None
-        return _opened_lines(self.state, self.knowledge) or _warnings(self) or self._most_useful()
+        return _opened_lines(self.state, self.knowledge) or _unsure_lines(self) or _warnings(self) or self._most_useful()
 
     @property
     def remaining(self) -> int:
@@ -148,6 +155,15 @@ class Outlook:
         return find_urgency(self.state.case, self.knowledge, self.post).level
 
     @cached_property
+    def saves(self) -> dict[str, float]:
+        """Expected loss that each open question saves: in the risk layer, and through the red flags it would complete."""
+        found = self.seen.saved(self.level)
+        costs = self.knowledge.costs
+        for fid, level in completing(self.state.case, self.knowledge, self.level).items() if costs else ():
+            found[fid] = found.get(fid, 0.0) + costs.missed[level] * self.seen.chance.get(fid, UNKNOWN_CHANCE)
+        return found
+
+    @cached_property
     def ranked(self) -> list[tuple[float, Step]]:
         """Screens and single questions with their worth, best first; 1 = just worth asking."""
         return _ranked(self)
@@ -171,7 +187,7 @@ def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge, title: 
 
 
 def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
-    """The items behind the lines that fit (or may fit), together on as few screens as possible."""
+    """The items behind the lines that fit, together on as few screens as possible."""
     lines = [line for line in knowledge.safety if f"line:{line.id}" in state.asked]
     first = _open(state, knowledge, tuple(f for line in lines for f in line.first))
     plain = tuple(f for f in first if knowledge.findings[f].kind == "yes_no")
@@ -185,6 +201,23 @@ def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
     return None
 
 
+def _unsure_lines(outlook: Outlook) -> Step | None:
+    """One screen for the lines that may fit: those of their items that would save most expected loss.
+
+    What does not fit on it stays among the open questions. Asking all of them made somebody who is unsure of everything
+    spend nearly the whole interview on warning signs.
+    """
+    lines = [line for line in outlook.knowledge.safety if f"line:{line.id}?" in outlook.state.asked]
+    if not lines or any(step.startswith("unsure:") for step in outlook.state.asked):
+        return None
+    items = [f for f in _open(outlook.state, outlook.knowledge, tuple(f for line in lines for f in line.first)) if outlook.knowledge.findings[f].kind == "yes_no"]
+    if not items:
+        return None
+    saves = outlook.saves
+    chosen = sorted(items, key=lambda f: -saves.get(f, 0.0))[: 2 * SCREEN_SIZE]
+    return Step("unsure:lines", "several", tuple(f for f in items if f in chosen))
+
+
 def _warnings(outlook: Outlook) -> Step | None:
     """Findings that belong to what was said: follow-ups that are true, and the last missing part of a red flag."""
     state, knowledge = outlook.state, outlook.knowledge
@@ -194,9 +227,11 @@ def _warnings(outlook: Outlook) -> Step | None:
         if truth(follow.when, facts) is True:
             asked += follow.ask
     if outlook.level < Urgency.EMERGENCY:
-        said = {f for f, a in state.case.answers.items() if a in (PRESENT, UNSURE)}
-        armed = completing(state.case, knowledge, max(outlook.level, Urgency.SOON), among=said)
-        asked += sorted(armed, key=lambda f: (-armed[f], f))
+        answers, above = state.case.answers, max(outlook.level, Urgency.SOON)
+        sure = completing(state.case, knowledge, above, among={f for f, a in answers.items() if a == PRESENT})
+        armed = completing(state.case, knowledge, above, among={f for f, a in answers.items() if a in (PRESENT, UNSURE)})
+        worth = [f for f in armed if f in sure or outlook.saves.get(f, 0.0) >= WORTH_WARNING]
+        asked += sorted(worth, key=lambda f: (-armed[f], f))
     found = _open(state, knowledge, tuple(asked))
     plain = tuple(f for f in found if knowledge.findings[f].kind == "yes_no")[:SCREEN_SIZE]
     if plain:
