@@ -158,8 +158,9 @@ class Outlook:
     def saves(self) -> dict[str, float]:
         """Expected loss that each open question saves: in the risk layer, and through the red flags it would complete."""
         found = self.seen.saved(self.level)
-        costs = self.knowledge.costs
-        for fid, level in completing(self.state.case, self.knowledge, self.level).items() if costs else ():
+        if (costs := self.knowledge.costs) is None:
+            return found
+        for fid, level in completing(self.state.case, self.knowledge, self.level).items():
             found[fid] = found.get(fid, 0.0) + costs.missed[level] * self.seen.chance.get(fid, UNKNOWN_CHANCE)
         return found
 
