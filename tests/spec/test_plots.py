@@ -84,6 +84,14 @@ def test_every_place_of_the_opening_can_be_reached(knowledge: Knowledge) -> None
     assert asked - {r.finding for r in ALL} == NOT_PLACES
 
 
+@pytest.mark.parametrize("view", ["face", "hand", "foot", "tongue"])
+def test_a_finger_can_touch_every_place_of_a_panel_on_a_phone(view: str) -> None:
+    unit = 358 / VIEWS[view].width  # a phone of 390 pixels with margins of 16
+    for region in regions(view):
+        xs, ys = zip(*numbers(region.path), strict=True)
+        assert min(max(xs) - min(xs), max(ys) - min(ys)) * unit >= 24, region.id  # WCAG 2.5.8
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_chosen_regions_are_marked_and_no_others(view: str) -> None:
     one = regions(view)[0].id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from fascicula import __version__
 from fascicula.model import ABSENT, PRESENT, UNSURE, Assessment, Knowledge, Reason, Urgency, named_medicines
@@ -47,14 +47,17 @@ class Budget:
     not_asked: int
 
 
-BUDGETS = (
-    Budget(4, 260, 420, 330, 8, 8, 3, 6, 4, 5, 12, 420, 8),
-    Budget(3, 220, 320, 260, 6, 6, 3, 6, 3, 4, 10, 320, 6),
-    Budget(3, 180, 240, 200, 5, 5, 2, 5, 3, 3, 8, 240, 5),
-    Budget(2, 150, 180, 150, 4, 4, 1, 5, 2, 3, 7, 180, 4),
-    Budget(2, 110, 120, 110, 3, 3, 1, 4, 2, 2, 5, 130, 3),
-    Budget(1, 90, 90, 80, 2, 2, 1, 4, 1, 2, 4, 90, 2),
-)
+_FULL = Budget(4, 260, 420, 330, 8, 8, 4, 6, 4, 5, 14, 420, 9)
+_SHORT = Budget(1, 90, 90, 80, 2, 2, 1, 4, 1, 2, 4, 90, 2)
+_LEVELS = 9
+
+
+def _between(full: Budget, short: Budget, part: float) -> Budget:
+    """A budget between two others; part : 0 = the full one, 1 = the short one."""
+    return Budget(*(round(a + (b - a) * part) for a, b in zip(astuple(full), astuple(short), strict=True)))
+
+
+BUDGETS = tuple(_between(_FULL, _SHORT, n / (_LEVELS - 1)) for n in range(_LEVELS))
 """From the fullest first page to the shortest; a renderer takes the first that fits on one sheet of A4."""
 
 

@@ -10,6 +10,7 @@ from fascicula.plots import Bar, Step, bars, waterfall
 from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
+from fascicula.words.numbers import SMALLEST
 from fascicula.words.view import PRIVATE, TELLING
 
 from . import sheet
@@ -63,8 +64,8 @@ def serious(speech: Speech, most: int, arguments: int) -> tuple[Serious, ...]:
     found = []
     for name, members in families[:most]:
         likeliest = max(members, key=lambda r: r.probability)
-        pro, contra = _sides(likeliest, speech, arguments, overlapping=False)
         chance = sum(r.probability for r in members)
+        pro, contra = _sides(likeliest, speech, arguments if chance >= SMALLEST else 0, overlapping=False)
         found.append(Serious(name, speech.about(chance), "", pro, contra))
     return tuple(found)
 

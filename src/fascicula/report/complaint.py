@@ -26,10 +26,10 @@ def lines(speech: Speech, in_domains: frozenset[str]) -> list[Line]:
         (say.WHERE, _where(speech)),
         (say.WHERE_NOT, [speech.site(f) for f in _of(speech, ("site",), ABSENT) if f not in NOT_PLACES]),
         (say.KIND, _told(speech, ("character",))),
-        (say.COURSE, [*_told(speech, ("duration", "course")), *_values(speech)]),
+        (say.COURSE, [*_told(speech, ("duration", "course")), *_values(speech, "choice")]),
         (say.TRIGGERS, _told(speech, ("trigger",))),
         (say.OTHER, [speech.phrase(f, PRESENT) for f in _of(speech, ("symptom", "sign"), PRESENT) if f not in in_domains]),
-        (say.TESTS, _told(speech, ("test",))),
+        (say.TESTS, [*_told(speech, ("test",)), *_values(speech, "number")]),
         (say.HISTORY, _told(speech, ("history",), leave=("sleep_hours", "hx_age", "hx_sex"))),
         (say.CLASH, [speech.page.CLASH_LINE.format(kept=speech.phrase(c.kept, speech.result.case.answers[c.kept]),
                                                    dropped=speech.phrase(c.dropped, speech.result.case.answers[c.dropped]))
@@ -99,11 +99,11 @@ def _told(speech: Speech, groups: tuple[str, ...], leave: tuple[str, ...] = ()) 
     return [speech.phrase(f, answers[f]) for f in _in_groups(speech, groups) if answers[f] not in (ABSENT, UNSURE) and f not in leave]
 
 
-def _values(speech: Speech) -> list[str]:
-    """Choices and numbers about complaints: how fast and since when."""
+def _values(speech: Speech, kind: str) -> list[str]:
+    """Choices among the complaints (how fast, since when), or numbers (blood values)."""
     answers = speech.result.case.answers
     return [speech.phrase(f, answers[f]) for f in _in_groups(speech, ("symptom",))
-            if speech.knowledge.findings[f].kind != "yes_no" and answers[f] != UNSURE]
+            if speech.knowledge.findings[f].kind == kind and answers[f] != UNSURE]
 
 
 def _of(speech: Speech, groups: tuple[str, ...], status: str) -> list[str]:

@@ -80,7 +80,7 @@ class Speech:
     def factor(self, log10: float) -> str:
         """A factor on the odds with two figures: `12`, `3.2`, `0.04`."""
         value = 10.0 ** max(min(log10, 4.0), -4.0)
-        text = f"{value:.0f}" if value >= 10 else f"{value:.1f}" if value >= 0.95 else f"{value:.2g}"
+        text = f"{float(f'{value:.2g}'):.0f}" if value >= 10 else f"{value:.1f}" if value >= 0.95 else f"{value:.2g}"
         return text.replace(".", self.page.DECIMAL)
 
     def percent(self, share: float) -> str:

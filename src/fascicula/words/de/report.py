@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 TITLE = "Muskelzucken: Übersicht für die Ärztin oder den Arzt"
-SUBTITLE = "Aus den eigenen Antworten, auf dem eigenen Computer berechnet. Die Übersicht ordnet und rechnet; sie stellt keine Diagnose."
+SUBTITLE = "Aus eigenen Antworten auf dem eigenen Computer berechnet. Ordnet und rechnet; stellt keine Diagnose."
 SEX: Mapping[str | None, str] = {"female": "Frau", "male": "Mann", None: "Geschlecht nicht angegeben"}
 AGE, AGE_UNKNOWN = "{n} Jahre", "Alter nicht angegeben"
 SETTING: Mapping[str, str] = {
@@ -39,7 +39,7 @@ ANSWERS, TOLD_PERSON = "Antworten: {answers}", "Gegebener Rat: {advice}"
 MORE, MORE_ANNEX = "und {n} weitere", "und {n} weitere, siehe Anhang"
 
 # Complaint -----------------------------------------------------------------------------------------------------------
-WHERE, WHERE_NOT, KIND, COURSE, TRIGGERS = "Wo", "Nicht", "Art", "Verlauf", "Ausgelöst oder gebessert durch"
+WHERE, WHERE_NOT, KIND, COURSE, TRIGGERS = "Wo", "Dort nicht", "Art", "Verlauf", "Ausgelöst oder gebessert durch"
 OTHER, TESTS, HISTORY, CLASH = "Außerdem angegeben", "Angegebene Befunde", "Vorgeschichte", "Widersprüchliche Antworten"
 PICTURE = "Körperbild, {view}. Markiert: {places}."
 PICTURE_NONE = "nichts"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 TITLE = "Muscle twitching: summary for the doctor"
-SUBTITLE = "From the person's own answers, computed on their own computer. It sorts and calculates; it does not diagnose."
+SUBTITLE = "From the person's own answers, computed on their own computer. Sorts and calculates; does not diagnose."
 SEX: Mapping[str | None, str] = {"female": "woman", "male": "man", None: "sex not told"}
 AGE, AGE_UNKNOWN = "{n} years", "age not told"
 SETTING: Mapping[str, str] = {
@@ -37,7 +37,7 @@ ANSWERS, TOLD_PERSON = "Answers: {answers}", "Advice given: {advice}"
 MORE, MORE_ANNEX = "and {n} more", "and {n} more, see annex"
 
 # Complaint -----------------------------------------------------------------------------------------------------------
-WHERE, WHERE_NOT, KIND, COURSE, TRIGGERS = "Where", "Not", "Kind", "Course", "Brought on or eased by"
+WHERE, WHERE_NOT, KIND, COURSE, TRIGGERS = "Where", "Not there", "Kind", "Course", "Brought on or eased by"
 OTHER, TESTS, HISTORY, CLASH = "Also reported", "Tests told", "History", "Clashing answers"
 PICTURE = "Body map, {view}. Marked: {places}."
 PICTURE_NONE = "nothing"
@@ -74,7 +74,7 @@ PRESENT, ABSENT, UNSURE, OPEN = "Present", "Denied", "Unsure", "Not asked"
 SCREENED = "{n} only as a line left unticked"
 
 # Differential --------------------------------------------------------------------------------------------------------
-CAUSE, CHANCE, BEFORE, FOR, AGAINST = "Cause", "Of 100 people with these answers", "before answers {number}", "For", "Against"
+CAUSE, CHANCE, BEFORE, FOR, AGAINST = "Cause", "Of 100 with these answers", "before answers {number}", "For", "Against"
 RANGE, REST = "{low} to {high}", "Everything else"
 NEEDS_LEVEL: Mapping[Urgency, str] = {
     Urgency.EMERGENCY: "emergency", Urgency.SAME_DAY: "same day", Urgency.SOON: "within 2 weeks", Urgency.ROUTINE: "routine",
