@@ -164,6 +164,8 @@ def test_random_cases_fit_on_one_page(seed: int, knowledge: Knowledge, german: K
         assert all(len(line.text) <= budget.line_chars for line in page.complaint)
         assert all(len(c.pro) <= budget.arguments and len(c.contra) <= budget.arguments for c in page.causes)
         assert all(len(s.present.shown) <= budget.present and len(s.absent.shown) <= budget.absent for s in page.signs)
+        named = sum(next(r.probability for r in result.differential if r.condition == c.id) for c in page.causes)
+        assert page.rest.endswith(Speech(result, release).chance(max(1 - named, 0.0)))
     first, second, *_ = texts(pdf(report))
     assert release.hash[:12] in first
     assert report.words["ANNEX"] in second

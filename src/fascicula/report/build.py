@@ -80,13 +80,13 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
     reasons = [_because(r, speech, view) for r in result.urgency.reasons]
     wanted, own = examinations(speech), str(case.extra.get("text") or "") if isinstance(case.extra.get("text"), str) else ""
     open_questions = [speech.noun(q.finding) for q in result.next_questions if q.finding not in case.answers]
-    taken = _taken(speech)
+    taken, likely, grave = _taken(speech), causes.causes(speech), causes.serious(speech)
     pages = tuple(
         Page(
             tuple(_cut(r, b.reason_chars) for r in reasons[: b.reasons]), max(len(reasons) - b.reasons, 0), shortened(own, b.own_chars),
             tuple(Line(line.label, shortened(line.text, b.line_chars)) for line in told),
             tuple(signs.shown(d, speech, b.present, b.absent, b.open) for d in domains),
-            causes.causes(speech, b.causes, b.arguments), causes.serious(speech, b.serious, min(b.arguments, 2)),
+            causes.cut(likely, b.causes, b.arguments), causes.rest(speech, b.causes), causes.cut(grave, b.serious, min(b.arguments, 2)),
             wanted[: b.examinations], max(len(wanted) - b.examinations, 0), tuple(shortened(t, b.taken_chars) for t in taken),
             Some.of(open_questions, b.not_asked))
         for b in BUDGETS)
@@ -101,7 +101,7 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
         level=level.id, heading=str(say.LEVELS[level]), sign="●" * level + "○" * (Urgency.EMERGENCY - level),
         advice=say.TOLD_PERSON.format(advice=view.phoned(str(view.say.DO[level]))),
         nothing="" if reasons else str(nothing), pages=pages, annex=annex, maps=pictures, map_note=note,
-        timeline=complaint.time_line(speech), bars=causes.chart(speech), rest=causes.rest(speech), contributing=_contributing(speech, view),
+        timeline=complaint.time_line(speech), bars=causes.chart(speech), contributing=_contributing(speech, view),
         versions=say.VERSIONS.format(program=__version__, knowledge=result.version, hash=result.hash[:12], conditions=len(knowledge.conditions),
                                      findings=len(knowledge.findings)),
         origins=causes.origins(speech), limits=f"{say.LISTS} {limits(knowledge.language)}",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from fascicula.model import Case, Evidence, Ranked, Row, Share, Urgency
 from fascicula.plots import Bar, Step, bars, waterfall
@@ -19,20 +22,29 @@ from .speech import Speech
 
 WORTH_A_LINE, MOST_LINES = 0.015, 6
 WORTH_NAMING, MOST_SERIOUS = 0.001, 5
+MOST_ARGUMENTS = 6
 EXPLAINED, MOST_ROWS = 5, 14
 OVERLAPPING = 0.6
 """log10 of a ratio (about 4) from which an answer is named although others already say the same."""
 MOST_STEPS = 7
 
 
-def causes(speech: Speech, most: int = MOST_LINES, arguments: int = 6) -> tuple[Cause, ...]:
-    """The likeliest causes, each with its strongest arguments on both sides."""
+_Argued = TypeVar("_Argued", Cause, Serious)
+
+
+def causes(speech: Speech) -> tuple[Cause, ...]:
+    """The likeliest causes, each with its arguments on both sides, strongest first."""
     before = chances_before(speech)
-    return tuple(_cause(r, before[r.condition], speech, arguments) for r in _lines(speech)[:most])
+    return tuple(_cause(r, before[r.condition], speech) for r in _lines(speech))
 
 
-def rest(speech: Speech, most: int = MOST_LINES) -> str:
-    """What the lines leave over."""
+def cut(items: Sequence[_Argued], most: int, arguments: int) -> tuple[_Argued, ...]:
+    """The first lines with their strongest arguments."""
+    return tuple(replace(item, pro=item.pro[:arguments], contra=item.contra[:arguments]) for item in items[:most])
+
+
+def rest(speech: Speech, most: int) -> str:
+    """What the first `most` lines leave over."""
     left = 1 - sum(r.probability for r in _lines(speech)[:most])
     return f"{speech.say.REST}: {speech.chance(max(left, 0.0))}"
 
@@ -50,7 +62,7 @@ def chart(speech: Speech) -> Picture:
     return Picture(bars(items, title=title), title)
 
 
-def serious(speech: Speech, most: int, arguments: int) -> tuple[Serious, ...]:
+def serious(speech: Speech) -> tuple[Serious, ...]:
     """Causes that must not be missed: the feared ones by family, then the likeliest that need a doctor today."""
     ranked = {r.condition: r for r in speech.result.differential}
     families = [(str(name), [ranked[c] for c in ids if c in ranked]) for name, ids in speech.page.FEARED]
@@ -62,10 +74,10 @@ def serious(speech: Speech, most: int, arguments: int) -> tuple[Serious, ...]:
     families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in listed]
     families[0:0] = [(speech.name(r.condition), [r]) for r in urgent[: max(MOST_SERIOUS - len(families), 0)]]
     found = []
-    for name, members in families[:most]:
+    for name, members in families:
         likeliest = max(members, key=lambda r: r.probability)
         chance = sum(r.probability for r in members)
-        pro, contra = _sides(likeliest, speech, arguments if chance >= SMALLEST else 0, overlapping=False)
+        pro, contra = _sides(likeliest, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0, overlapping=False)
         found.append(Serious(name, speech.about(chance), "", pro, contra))
     return tuple(found)
 
@@ -111,8 +123,8 @@ def _lines(speech: Speech) -> list[Ranked]:
     return [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
 
 
-def _cause(ranked: Ranked, before: float, speech: Speech, most: int) -> Cause:
-    pro, contra = _sides(ranked, speech, most)
+def _cause(ranked: Ranked, before: float, speech: Speech) -> Cause:
+    pro, contra = _sides(ranked, speech, MOST_ARGUMENTS)
     low, high = ranked.interval or (None, None)
     return Cause(
         ranked.condition, speech.name(ranked.condition), ranked.probability, low, high, speech.chance(ranked.probability),

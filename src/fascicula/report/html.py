@@ -82,7 +82,7 @@ def _causes(r: Report) -> str:
     grave = f"<h3>{_t(w['SERIOUS'])}</h3><ul>{serious}</ul>" if serious else ""
     table = _table((w["CAUSE"], w["CHANCE"], w["FOR"], w["AGAINST"]), body)
     return (f'<section><h2>{_t(w["DIFFERENTIAL"])}</h2><figure>{r.bars.svg}</figure>{table}'
-            f'<p>{_t(r.rest)}.</p>{also}{grave}<p class="quiet">{_t(w["LEGEND"])}</p></section>')
+            f'<p>{_t(page.rest)}.</p>{also}{grave}<p class="quiet">{_t(w["LEGEND"])}</p></section>')
 
 
 def _rest(r: Report) -> str:

@@ -145,6 +145,7 @@ class Page:
     complaint: tuple[Line, ...]
     signs: tuple[Signs, ...]
     causes: tuple[Cause, ...]
+    rest: str
     serious: tuple[Serious, ...]
     examinations: tuple[Examination, ...]
     more_examinations: int
@@ -192,7 +193,6 @@ class Report:
     map_note: str
     timeline: Picture | None
     bars: Picture
-    rest: str
     contributing: str
     versions: str
     origins: str
