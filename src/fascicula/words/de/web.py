@@ -23,7 +23,7 @@ NO_ANSWER = (
 START_TITLE = "Warum zuckt mein Muskel?"
 START_LEAD = (
     "Meist ist Muskelzucken harmlos. Ein paar Minuten Fragen zeigen, welche Ursache am besten passt, was hilft und wohin "
-    "Sie sich wenden können. Sie finden auch die wenigen Fälle, die rasch Hilfe brauchen."
+    "Sie sich wenden können. Die Fragen finden auch die wenigen Fälle, die rasch Hilfe brauchen."
 )
 START_STOP = (
     "Wenn jemand nicht zu wecken ist, keine Luft bekommt, oder wenn plötzlich das Gesicht, ein Arm oder die Sprache "
