@@ -55,8 +55,8 @@ def main() -> None:
              f"engine. q/p: all questions of the engine in posteriors. - : failed at {peers.LIMIT_SECONDS:.0f} s or {peers.LIMIT_BYTES >> 30} GiB.\nThe peers sum over all sets of bystanders, the engine over at "
              "most two unsuspected ones: results are equal up to 2 bystanders.")
     if "load" in parts:
-        show("load", f"{load.VISITORS} interviews at once for {load.SECONDS:.0f} s, {load.READING[0]:.0f} to {load.READING[1]:.0f} s of reading between steps",
-             load.simultaneous(knowledge), "Waiting time as a visitor sees it; server and visitors share the cores.")
+        show("load", f"{load.VISITORS} interviews at once for {load.SECONDS:.0f} s, {load.READING[0]:.0f} to {load.READING[1]:.0f} s between steps",
+             load.simultaneous(knowledge), f"Waiting time as a visitor sees it; server and visitors share the cores. A result is read for {load.AT_RESULT[0]:.0f} to {load.AT_RESULT[1]:.0f} s.")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

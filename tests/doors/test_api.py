@@ -23,6 +23,7 @@ from fascicula import Case, Knowledge
 from fascicula.model import BadInput
 from fascicula.web import Limits, Settings, create_app
 from fascicula.web.computing import assessed
+from fascicula.web.line import Line
 from fascicula.web.openapi import EXAMPLE
 from fascicula.web.problems import TITLES, Refusal
 from fascicula.web.thinking import Thinking
@@ -247,14 +248,74 @@ def test_results_are_kept_only_in_memory_only_so_many_and_forgotten_on_request(k
 def test_too_many_waiting_are_told_to_come_again(knowledge: Knowledge) -> None:
     thinking = Thinking({"en": knowledge}, Limits(workers=0, waiting=3))
 
-    async def ask() -> list[Any]:
-        return await asyncio.gather(*(thinking(count, Case(id=str(n)), "en") for n in range(5)), return_exceptions=True)
+    async def ask() -> list[Any]:  # one computes, three wait
+        return await asyncio.gather(*(thinking(count, Case(id=str(n)), "en") for n in range(6)), return_exceptions=True)
 
     found = asyncio.run(ask())
     thinking.stop()
     refused = [r for r in found if isinstance(r, Refusal)]
     assert [r.kind for r in refused] == ["busy", "busy"]
     assert refused[0].headers["Retry-After"]
+
+
+async def visit(line: Line, now: list[float], jobs: list[tuple[str, float]]) -> list[str]:
+    """All jobs at once, each taking so long; who got a place in which order."""
+    order: list[str] = []
+
+    async def job(kind: str, seconds: float) -> None:
+        async with line.place(kind):
+            order.append(kind)
+            now[0] += seconds
+            await asyncio.sleep(0)
+
+    await asyncio.gather(*(job(*one) for one in jobs))
+    return order
+
+
+def test_short_work_passes_long_work_but_not_for_ever() -> None:
+    now = [0.0]
+    line = Line(1, lambda: now[0])
+    long, short = ("long", 1.0), ("short", 0.1)
+    asyncio.run(visit(line, now, [long, short]))  # how long each takes is learnt
+    assert asyncio.run(visit(line, now, [long, long, short, long, short])) == ["long", "short", "short", "long", "long"]
+
+    async def stream() -> list[str]:
+        order: list[str] = []
+
+        async def job(kind: str, seconds: float) -> None:
+            async with line.place(kind):
+                order.append(kind)
+                await asyncio.sleep(0)
+                now[0] += seconds
+
+        async def shorts() -> None:
+            tasks = []
+            for _ in range(200):  # always another one waiting
+                tasks.append(asyncio.ensure_future(job(*short)))
+                await asyncio.sleep(0)
+            await asyncio.gather(*tasks)
+
+        await asyncio.gather(job(*short), job(*long), shorts())
+        return order
+
+    assert asyncio.run(stream()).index("long") < 100
+
+
+def test_a_place_is_free_again_after_a_fault_and_after_a_visitor_who_went_away() -> None:
+    async def work() -> list[str]:
+        line = Line(1)
+        with pytest.raises(ZeroDivisionError):
+            async with line.place("x"):
+                1 / 0  # noqa: B018
+        async with line.place("x"):
+            gone = asyncio.ensure_future(line.place("x").__aenter__())
+            await asyncio.sleep(0)
+            gone.cancel()
+        late = asyncio.ensure_future(line.place("x").__aenter__())
+        await late
+        return ["free"]
+
+    assert asyncio.run(asyncio.wait_for(work(), 5)) == ["free"]
 
 
 calls: list[str] = []

@@ -2,7 +2,7 @@
 
 The work is pure Python and NumPy, which threads of one process do hardly faster than one after the other; so it is done in
 a few worker processes that each hold the knowledge. As many requests compute at once as there are workers; the others wait
-in order. Results of identical requests are kept in memory for a while, nowhere else.
+in line. Results of identical requests are kept in memory for a while, nowhere else.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from fascicula.assess import assess
 from fascicula.model import Case, Knowledge
 
+from .line import Line
 from .problems import refuse
 from .settings import Limits
 
@@ -39,7 +40,7 @@ class Thinking:
         self._knowledge, self._limits = knowledge, limits
         self._kept: OrderedDict[bytes, Any] = OrderedDict()
         self._pool: Executor | None = None
-        self._waiting = 0
+        self._line = Line(max(limits.workers, 1))
 
     def start(self) -> None:
         """Start the workers; without this the first call does. They load while the person reads the first page."""
@@ -71,13 +72,10 @@ class Thinking:
             self._kept.move_to_end(key)
             kept: Result = self._kept[key]
             return kept
-        if self._waiting >= self._limits.waiting:
+        if self._line.waiting >= self._limits.waiting:
             raise refuse("busy", "server", "too many are waiting for a result", "Try again in 5 s.", Retry_After="5")
-        self._waiting += 1
-        try:
+        async with self._line.place(function.__name__):
             result: Result = await self._compute(function, subject, language, options)
-        finally:
-            self._waiting -= 1
         self._kept[key] = result
         while len(self._kept) > self._limits.kept:
             self._kept.popitem(last=False)
