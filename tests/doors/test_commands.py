@@ -30,6 +30,7 @@ COMMANDS = [
     ["assess"],
     ["interview"],
     ["evaluate"],
+    ["report"],
     ["knowledge"],
     *(["knowledge", x] for x in ("check", "list", "show", "stats")),
 ]

@@ -68,9 +68,8 @@ def serious(speech: Speech) -> tuple[Serious, ...]:
     families = [(str(name), [ranked[c] for c in ids if c in ranked]) for name, ids in speech.page.FEARED]
     feared = {c for _, ids in speech.page.FEARED for c in ids}
     listed = {r.condition for r in _lines(speech)}
-    needs = {c.id: max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)]) for c in speech.knowledge.conditions.values()}
     urgent = [r for r in speech.result.differential
-              if needs[r.condition] >= Urgency.SAME_DAY and r.condition not in feared | listed and r.probability >= WORTH_NAMING]
+              if speech.knowledge.conditions[r.condition].urgency >= Urgency.SAME_DAY and r.condition not in feared | listed and r.probability >= WORTH_NAMING]
     families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in listed]
     families[0:0] = [(speech.name(r.condition), [r]) for r in urgent[: max(MOST_SERIOUS - len(families), 0)]]
     found = []

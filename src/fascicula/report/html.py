@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -47,7 +47,8 @@ def _complaint(r: Report) -> str:
     time = f'<figure><figcaption>{_t(w["TIME_LINE"])}</figcaption>{r.timeline.svg}</figure>' if r.timeline else ""
     maps = "".join(p.svg for p in r.maps)
     note = f'<p class="quiet">{_t(r.map_note)}</p>' if r.map_note else ""
-    return f'<section><h2>{_t(w["COMPLAINT"])}</h2><div class="beside"><div><dl>{lines}</dl>{time}</div><div class="maps">{maps}{note}</div></div></section>'
+    told = f"<dl>{lines}</dl>" if lines else f"<p>{_t(w['NO_COMPLAINT'])}</p>"
+    return f'<section><h2>{_t(w["COMPLAINT"])}</h2><div class="beside"><div>{told}{time}</div><div class="maps">{maps}{note}</div></div></section>'
 
 
 def _signs(r: Report) -> str:
@@ -125,9 +126,11 @@ def _figure(picture: Picture | None) -> str:
     return f"<figure>{picture.svg}</figure>" if picture else ""
 
 
-def _table(head: Iterable[str], body: str) -> str:
+def _table(head: Sequence[str], body: str) -> str:
     cells = "".join(f'<th scope="col">{_t(h)}</th>' if h else "<td></td>" for h in head)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+    label = ", ".join(filter(None, head))
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{_t(label)}">'
+            f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _more(n: int, r: Report) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 TITLE = "Muskelzucken: Übersicht für die Ärztin oder den Arzt"
-SUBTITLE = "Aus eigenen Antworten auf dem eigenen Computer berechnet. Ordnet und rechnet; stellt keine Diagnose."
+SUBTITLE = "Aus eigenen Antworten, auf dem eigenen Computer. Ordnet und rechnet; stellt keine Diagnose."
 SEX: Mapping[str | None, str] = {"female": "Frau", "male": "Mann", None: "Geschlecht nicht angegeben"}
 AGE, AGE_UNKNOWN = "{n} Jahre", "Alter nicht angegeben"
 SETTING: Mapping[str, str] = {
@@ -44,6 +44,7 @@ OTHER, TESTS, HISTORY, CLASH = "Außerdem angegeben", "Angegebene Befunde", "Vor
 PICTURE = "Körperbild, {view}. Markiert: {places}."
 PICTURE_NONE = "nichts"
 SIDES_UNKNOWN = "Seite nicht angegeben: beide sind heller markiert."
+NO_COMPLAINT = "Über das Zucken selbst wurde nichts angegeben."
 NO_SITE = "Keine Stelle wurde genannt."
 ON_SIDE = "{part} ({side})"
 SIDES: Mapping[str, str] = {"left": "links", "right": "rechts", "both": "beidseits"}

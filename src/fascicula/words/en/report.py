@@ -42,6 +42,7 @@ OTHER, TESTS, HISTORY, CLASH = "Also reported", "Tests told", "History", "Clashi
 PICTURE = "Body map, {view}. Marked: {places}."
 PICTURE_NONE = "nothing"
 SIDES_UNKNOWN = "Side not told: both marked lighter."
+NO_COMPLAINT = "Nothing was told about the twitching itself."
 NO_SITE = "No place was named."
 ON_SIDE = "{part} ({side})"
 SIDES: Mapping[str, str] = {"left": "left", "right": "right", "both": "both sides"}
