@@ -36,10 +36,13 @@ def test_a_changed_state_is_refused(state: State, data: st.DataObject) -> None:
     text = codec.write(state)
     at = data.draw(st.integers(0, len(text) - 1))
     other = data.draw(st.characters(codec="ascii").filter(lambda ch: ch != text[at]))
-    with pytest.raises(Unreadable):
-        # the last letter of a signature holds unused bits, so one letter there can stand for the same bytes
-        if codec.read(text[:at] + other + text[at + 1:]) == state and at == len(text) - 1:
-            raise Unreadable
+    changed = text[:at] + other + text[at + 1:]
+    try:
+        read = codec.read(changed)
+    except Unreadable:
+        read = None
+    # the last letter of a signature holds unused bits, so another letter there can stand for the same bytes
+    assert read is None or (read == state and at == len(text) - 1)
     with pytest.raises(Unreadable):
         Codec("the secret of another run").read(text)
 
