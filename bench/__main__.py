@@ -1,4 +1,4 @@
-"""`python -m bench [--json FILE] [--only peers|batch|start-up|scaling|load]`: all ratios in one run, medians of repeated runs."""
+"""`python -m bench [--json FILE] [--only peers|batch|start-up|scaling|load|page]`: all ratios in one run, medians of repeated runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from fascicula.knowledge import load_knowledge
 from fascicula.model import Case
 
-from . import load, peers, scaling, start_up
+from . import load, page, peers, scaling, start_up
 from .timing import Figures, table
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "eyelid.json"
@@ -24,7 +24,7 @@ CASE = {
         "site_eyelid_lower": "present", "tw_fine_flicker": "present", "weak_any": "absent", "sens_numb": "absent",
         "bulbar_swallow": "absent", "bulbar_voice": "absent", "fatigue": "present", "headache_any": "present",
         "sleep_unrefreshing": "present", "auto_palpitations": "present", "caffeine_high": "present", "sleep_hours": 5}}
-PARTS = ("peers", "batch", "start-up", "scaling", "load")
+PARTS = ("peers", "batch", "start-up", "scaling", "load", "page")
 
 
 def main() -> None:
@@ -57,6 +57,10 @@ def main() -> None:
     if "load" in parts:
         show("load", f"{load.VISITORS} interviews at once for {load.SECONDS:.0f} s, {load.READING[0]:.0f} to {load.READING[1]:.0f} s between steps",
              load.simultaneous(knowledge), f"Waiting time as a visitor sees it; server and visitors share the cores. A result is read for {load.AT_RESULT[0]:.0f} to {load.AT_RESULT[1]:.0f} s.")
+    if "page" in parts:
+        weighed, usable = page.measure()
+        show("page weight", "What the first page weighs", weighed)
+        show("page", "From asking until it can be used, in Chromium", usable, "The result is the slowest page: its numbers are computed on the way.")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
