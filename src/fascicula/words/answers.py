@@ -76,10 +76,10 @@ def _status(finding: Finding, present: bool, language: str) -> str:
 
 def _choice(finding: Finding, answer: str, language: str) -> str:
     say = languages.of(language).answers
-    if finding.options:
-        return f"{noun(finding, language)}: {finding.options.get(answer, answer)}"
     if finding.id in say.CAME:
         return str(say.CAME[finding.id].format(when={**say.HOW_FAST, **say.HOW_LONG}.get(answer, answer)))
+    if finding.options:
+        return f"{noun(finding, language)}: {finding.options.get(answer, answer)}"
     return say.CHOICES.get(finding.id, {}).get(answer) or f"{noun(finding, language)}: {answer}"
 
 

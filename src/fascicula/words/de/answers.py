@@ -12,9 +12,31 @@ SITE_YES, SITE_NO = "{part}: zuckt", "{part}: zuckt nicht"
 NOUNS: Mapping[str, str] = {}
 PAIRS: Mapping[str, tuple[str, str]] = {}
 CHOICES: Mapping[str, Mapping[str, str]] = {}
-HOW_FAST: Mapping[str, str] = {}
-HOW_LONG: Mapping[str, str] = {}
-CAME: Mapping[str, str] = {}
+
+HOW_FAST: Mapping[str, str] = {
+    "minutes": "innerhalb von Minuten",
+    "hours_days": "innerhalb von Stunden oder Tagen",
+    "weeks": "innerhalb von Wochen",
+    "slower": "langsam",
+}
+HOW_LONG: Mapping[str, str] = {
+    "today": "heute",
+    "week": "in der vergangenen Woche",
+    "month": "im vergangenen Monat",
+    "longer": "vor mehr als einem Monat",
+}
+CAME: Mapping[str, str] = {
+    "weak_when": "Schwäche kam {when}",
+    "face_when": "das Gesicht wurde {when} schwach",
+    "numb_when": "Taubheit oder Kribbeln kam {when}",
+    "speech_when": "Sprechen oder Schlucken versagte {when}",
+    "eye_when": "hängendes Lid oder Doppelbilder kamen {when}",
+    "walk_when": "das Gehen wurde {when} schlechter",
+    "weak_since": "Schwäche begann {when}",
+    "face_since": "das Gesicht wurde {when} schwach",
+    "sudden_when": "der plötzliche Ausfall war {when}",
+    "pelvic_since": "Taubheit oder Störung von Urin oder Stuhl begann {when}",
+}
 
 # Numbers: {n} is the number, or a span such as `unter 5`.
 QUANTITIES: Mapping[str, str] = {
