@@ -129,7 +129,7 @@ def _figure(picture: Picture | None) -> str:
 def _table(head: Sequence[str], body: str) -> str:
     cells = "".join(f'<th scope="col">{_t(h)}</th>' if h else "<td></td>" for h in head)
     label = ", ".join(filter(None, head))
-    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{_t(label)}">'
+    return (f'<div class="scroll" tabindex="0" role="group" aria-label="{_t(label)}">'
             f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
