@@ -123,7 +123,10 @@ def test_places_mark_their_regions(knowledge: Knowledge) -> None:
     assert marked({"site_back": "both"}) == {f"{part}.{side}" for part in ("upper_back", "lower_back") for side in (LEFT, RIGHT)}
     assert marked({"site_calf": ""}) == {"calf.left", "calf.right"}
     assert marked({"site_widespread": ""}) == set()
+    assert {i.partition(".")[2] for i in marked({"site_face_one_side": "right"})} == {RIGHT}
     for whole, parts in WHOLES.items():
+        if whole == "site_face_one_side":
+            continue  # a pattern over the half of the face, which implies none of its parts
         named = {r.finding for r in ALL if r.part in parts} - {whole}
         assert named <= _below(knowledge, whole)
 

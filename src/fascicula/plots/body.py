@@ -29,9 +29,11 @@ NOT_PLACES = frozenset({"site_widespread", "site_moves_around"})
 """Findings about spread: no single place of a picture could stand for them, so only the list asks them."""
 
 
+_FACE = frozenset({"forehead", "eye", "eyelid_upper", "eyelid_lower", "cheek", "perioral", "chin", "jaw"})
 WHOLES: Mapping[str, frozenset[str]] = {
     "site_eyelid": frozenset({"eyelid_upper", "eyelid_lower"}),
-    "site_face": frozenset({"forehead", "eye", "eyelid_upper", "eyelid_lower", "cheek", "perioral", "chin", "jaw"}),
+    "site_face": _FACE,
+    "site_face_one_side": _FACE | {"face_one_side"},
     "site_arm": frozenset({"shoulder", "upper_arm", "forearm", "hand", "thumb", "index_finger", "other_fingers"}),
     "site_leg": frozenset({"buttock", "thigh", "shin", "calf", "foot", "toes"}),
     "site_trunk": frozenset({"chest", "diaphragm", "abdomen", "upper_back", "lower_back"}),

@@ -92,7 +92,7 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
         for b in BUDGETS)
     annex = Annex(
         tuple(reasons), tuple(signs.in_full(d, speech) for d in domains), _all_answers(speech), causes.evidence(speech), wanted,
-        tuple(open_questions), shortened(own, MOST_OWN), causes.fall(speech), speech.sources)
+        tuple(open_questions), shortened(own, MOST_OWN), causes.fall(speech, result.differential[0]), speech.sources)
     pictures, note = complaint.maps(speech)
     nothing = say.NO_REASON_FEW if view.answered < FEW else say.NO_REASON
     return Report(

@@ -91,21 +91,21 @@ def evidence(speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ..
     return tuple(tables)
 
 
-def fall(speech: Speech) -> Picture | None:
-    """The waterfall of the first cause, strongest answer first; None when no answer moved it."""
-    top, say = speech.result.differential[0], speech.say
-    telling = sorted(top.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
+def fall(speech: Speech, cause: Ranked) -> Picture | None:
+    """The waterfall of one cause, strongest answer first; None when its evidence was not asked for or there is none."""
+    say = speech.say
+    telling = sorted(cause.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
     strongest = [e.finding for e in telling if e.finding not in PRIVATE][:MOST_STEPS]
     if not strongest:
         return None
-    way = path(speech.result.case, speech.knowledge, top.condition, strongest)
+    way = path(speech.result.case, speech.knowledge, cause.condition, strongest)
     answers = speech.result.case.answers
     weights = [(speech.phrase(f, answers[f]), weight) for f, weight in way.steps]
     if len(telling) > len(strongest):
         weights.append((say.REST_TOGETHER, way.rest))
     steps = [Step(label, w, ("×" if w > 0 else "÷") + speech.factor(abs(w))) for label, w in weights]
     words = {"before": say.START, "now": say.NOW, "before_value": speech.about(way.before), "now_value": speech.about(way.after)}
-    title = say.WATERFALL.format(name=speech.name(top.condition), steps=waterfall_sentence(steps, **words))
+    title = say.WATERFALL.format(name=speech.name(cause.condition), steps=waterfall_sentence(steps, **words))
     return Picture(waterfall(math.log10(way.before / (1 - way.before)), steps, title=title, **words), title)
 
 
