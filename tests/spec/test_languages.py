@@ -272,6 +272,14 @@ def test_what_is_typed_is_understood_in_the_language(other: Knowledge) -> None:
             _answer("vielleicht", weak, "de")
 
 
+def test_no_template_holds_words_of_its_own() -> None:
+    for path in sorted((ROOT / "src" / "fascicula" / "web" / "templates").rglob("*.html")):
+        bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.findall(r'(?:aria-label|title|alt|placeholder)="[A-Za-z][^"]*"', bare), path.name
+        between = re.sub(r"<[^>]*>|\w+(?:-\w+)*=\S+", "", bare, flags=re.DOTALL)
+        assert not re.findall(r"[A-Za-z]{3,}", between), path.name
+
+
 # A folder of words that is wrong -----------------------------------------------------------------------------------------
 
 TINY = ROOT / "tests" / "doors" / "tiny_knowledge"
