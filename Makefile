@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: demo test check bench evaluate evaluation-page clean
+.PHONY: demo test check bench evaluate evaluation-page priors-page clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit('Fascicula needs Python 3.11 or newer' if sys.version_info < (3, 11) else 0)"
@@ -41,6 +41,9 @@ evaluate: $(VENV)/.run
 
 evaluation-page: $(VENV)/.run
 	$(BIN)/python -m fascicula.cli.evaluation_page tests/cases/dev.jsonl > docs/evaluation.md
+
+priors-page: $(VENV)/.run
+	$(BIN)/python -m fascicula.cli.priors_page tests/cases/dev.jsonl > docs/priors.md
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fascicula.evaluation.leverage import leverage
+from fascicula.evaluation import evaluate
+from fascicula.evaluation.leverage import leverage, prior_sensitivity, shaken
+from fascicula.knowledge.check import doubts
 from fascicula.model import ABSENT, PRESENT, Answer, Case, Knowledge, Row, Share
 from fascicula.reasoning import posterior
 from small import PRIORS, SHARES, condition, made, yes_no
@@ -75,3 +77,37 @@ def test_simulated_people_count_without_any_case() -> None:
     found = leverage(know, [], people=3)
     assert {x.number.part for x in found} >= {"c0", "c1", "prior"}
     assert all(0 <= x.moved <= 1 and 0 <= x.top <= 1 for x in found)
+
+
+@settings(max_examples=40)
+@given(_worlds(), st.sampled_from((2.0, 3.0, 10.0)))
+def test_a_prior_that_is_off_changes_what_it_says(world: tuple[Knowledge, Case], factor: float) -> None:
+    know, case = world
+    before = posterior(case, know).differential()[0][0]
+    for found in prior_sensitivity(know, [case], factor):
+        firsts = set()
+        for f in (factor, 1 / factor):
+            changed = [replace(c, priors={s: replace(p, value=p.value * f, low=p.low * f, high=p.high * f) for s, p in c.priors.items()})
+                       if c.id == found.condition else c for c in know.conditions.values()]
+            firsts.add(posterior(case, made(changed, list(know.findings.values()))).differential()[0][0])
+        assert bool(found.top) is (firsts != {before})
+
+
+def test_priors_that_are_not_shaken_give_the_evaluation(knowledge: Knowledge) -> None:
+    cases = [Case({"site_eyelid_lower": PRESENT, "exp_caffeine": 6.0}, age=30.0, extra={"expected": {"condition": "eyelid_myokymia", "urgency": "self_care"}}),
+             Case({"weak_progressive": PRESENT, "wasting": PRESENT}, age=64.0, extra={"expected": {"condition": "als_limb_onset", "urgency": "soon"}}),
+             Case({"bulbar_speech": PRESENT}, age=64.0, extra={"expected": {"condition": "hypnic_jerks", "urgency": "self_care"}})]
+    figures, _ = evaluate(cases, knowledge)
+    same = shaken(knowledge, cases, 1.0, draws=2)
+    assert list(same["top1"]) == pytest.approx([figures["top1"]["value"]] * 2, abs=1e-4)
+    assert list(same["top3"]) == pytest.approx([figures["top3"]["value"]] * 2, abs=1e-4)
+    assert list(same["under"]) == pytest.approx([figures["urgency"]["under_triage"]["value"]] * 2, abs=1e-4)
+    assert list(same["over"]) == pytest.approx([figures["urgency"]["over_triage"]["value"]] * 2, abs=1e-4)
+
+
+def test_a_prior_unlike_its_derivation_is_reported(knowledge: Knowledge) -> None:
+    assert not [p for p in doubts(knowledge) if "prior" in p.what]
+    page = knowledge.conditions["bells_palsy"]
+    off = replace(page, priors={s: replace(p, value=3 * p.value, high=9 * p.value) for s, p in page.priors.items()})
+    damaged = replace(knowledge, conditions={**knowledge.conditions, "bells_palsy": off}, hash="off")
+    assert len([p for p in doubts(damaged) if "derivation gives" in p.what]) == 3

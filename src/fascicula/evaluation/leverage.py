@@ -83,7 +83,7 @@ class _Tally:
 
     def case(self, case: Case, weight: float) -> None:
         post = posterior(case, self.knowledge)
-        now = _Now.of(post, max((f.level for f in fired(case, self.knowledge)), default=Urgency.SELF_CARE))
+        now = _Now.of(post, _floor(case, self.knowledge))
         for fid in post.weighed.used:
             keys, lows, highs = self._factors(post, fid)
             for rows, key, low, high in zip(*_grouped(keys), lows, highs, strict=True):
@@ -117,8 +117,7 @@ class _Now:
     @classmethod
     def of(cls, post: Posterior, floor: Urgency) -> _Now:
         needed = level_matrix(post.tables) @ post.pictures
-        costs = post.knowledge.costs
-        thresholds = tuple(costs.threshold(level) if costs else 2.0 for level in LEVELS)
+        thresholds = _thresholds(post.knowledge)
         return cls(post, needed, int(np.argmax(post.main)), _level(needed, thresholds, floor), floor, thresholds)
 
     def after(self, rows: np.ndarray, factor: float) -> tuple[float, bool, bool]:
@@ -230,3 +229,72 @@ def _text(share: Share | Spread, finding: Finding) -> str:
     return ", ".join(f"{b} {m:.0%}" for b, m in zip(finding.bins, share.means, strict=True))
 
 
+
+
+@dataclass(frozen=True, slots=True)
+class PriorSensitivity:
+    """Share of cases whose first cause, or whose urgency, changes when one prior is `factor` times too low or too high."""
+
+    condition: str
+    top: float
+    urgency: float
+
+
+def prior_sensitivity(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0) -> list[PriorSensitivity]:
+    """Each prior alone off by a factor either way, most telling first."""
+    top, urgency = np.zeros(len(knowledge.conditions)), np.zeros(len(knowledge.conditions))
+    count = 0
+    for case in cases:
+        count += 1
+        post = posterior(case, knowledge)
+        now = _Now.of(post, _floor(case, knowledge))
+        for i in range(len(post.tables.conditions)):
+            rows = np.flatnonzero(post.tables.condition_of == i)
+            changes = [now.after(rows, f) for f in (factor, 1 / factor)]
+            top[i] += any(c[1] for c in changes)
+            urgency[i] += any(c[2] for c in changes)
+    found = [PriorSensitivity(c, float(t) / max(count, 1), float(u) / max(count, 1)) for c, t, u in zip(knowledge.conditions, top, urgency, strict=True)]
+    return sorted(found, key=lambda s: (-s.top - s.urgency, s.condition))
+
+
+def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, draws: int = 200, seed: int = 20261127) -> dict[str, Floats]:
+    """All priors off at once, each by its own random factor between 1 / `factor` and `factor` (log-uniform).
+
+    cases : with `expected`. Returns the figures of each draw: `top1`, `top3` (expected or acceptable cause), `under` (below every
+    acceptable urgency), `over` (above every acceptable urgency).
+    """
+    rng = np.random.Generator(np.random.PCG64(seed))
+    off = factor ** rng.uniform(-1, 1, (draws, len(knowledge.conditions)))
+    sums = {key: np.zeros(draws) for key in ("top1", "top3", "under", "over")}
+    causal = count = 0
+    index = {c: i for i, c in enumerate(knowledge.conditions)}
+    for case in cases:
+        post = posterior(case, knowledge)
+        weights = post.pictures * off[:, post.tables.condition_of]
+        weights /= weights.sum(axis=1, keepdims=True)
+        expected = case.extra["expected"]
+        names = [expected.get("condition"), *expected.get("acceptable", ()), *expected.get("also_present", ())]
+        accepted = [index[c] for c in names if c in index]
+        if expected.get("condition") is not None and accepted:
+            main = np.add.reduceat(weights, post.tables.starts, axis=1)
+            better = (main > main[:, accepted].max(axis=1, keepdims=True)).sum(axis=1)
+            sums["top1"] += better < 1
+            sums["top3"] += better < 3
+            causal += 1
+        needed, floor = weights @ level_matrix(post.tables).T, _floor(case, knowledge)
+        thresholds = _thresholds(knowledge)
+        levels = np.array([_level(row, thresholds, floor) for row in needed])
+        fine = [Urgency.parse(u) for u in (expected["urgency"], *expected.get("urgency_acceptable", ()))]
+        sums["under"] += levels < min(fine)
+        sums["over"] += levels > max(fine)
+        count += 1
+    return {key: total / max(causal if key.startswith("top") else count, 1) for key, total in sums.items()}
+
+
+def _floor(case: Case, knowledge: Knowledge) -> Urgency:
+    return max((f.level for f in fired(case, knowledge)), default=Urgency.SELF_CARE)
+
+
+def _thresholds(knowledge: Knowledge) -> tuple[float, ...]:
+    """From which probability each level is advised; above 1 (never) without a loss table."""
+    return tuple(knowledge.costs.threshold(level) if knowledge.costs else 2.0 for level in LEVELS)

@@ -17,6 +17,7 @@ from fascicula.model import (
     Bystander,
     Condition,
     Costs,
+    Derivation,
     Edge,
     Finding,
     FollowUp,
@@ -219,6 +220,10 @@ class _Builder:
             screens = self.read_screens()
         with self.guard():
             costs = self.read_costs()
+        presenters: dict[str, Prior] = {}
+        with self.guard():
+            if data := self.open("priors.yaml"):
+                presenters = self.per_setting(data.get("presenters") or {}, data.line_of("presenters"))
         for condition in conditions.values():
             for rule in condition.red_flags:
                 if rule not in {f.id for f in flags}:
@@ -234,7 +239,7 @@ class _Builder:
             return None, self.problems
         knowledge = Knowledge(
             version=str(self.need(release, "version", "2026.12")), hash=self.content_hash(), conditions=conditions,
-            findings=self.findings, bystanders=bystanders, red_flags=tuple(flags), screens=screens, costs=costs,
+            findings=self.findings, bystanders=bystanders, red_flags=tuple(flags), screens=screens, costs=costs, presenters=presenters,
             sources=self.sources, texts=texts, medicines=medicines, **safety, **implied,
         )
         return knowledge, self.problems
@@ -434,15 +439,7 @@ class _Builder:
         urgency = data.get("urgency") or Lines()
         level = self.level(urgency.get("level"), data.line_of("urgency"))
         share = self.need(data, "presenting_share", "{home: 5 (1-20), ...}") or Lines()
-        priors = {}
-        for setting in SETTINGS:
-            m = _PRIOR.fullmatch(str(share.get(setting, "")))
-            try:
-                if not m:
-                    raise ValueError(f"'{share.get(setting)}' is not a prior: write e.g. '120 (40-300)'")
-                priors[setting] = Prior(*map(float, m.groups()))
-            except ValueError as error:
-                self.bad(data.line_of("presenting_share"), f"{setting}: {str(error).split(':')[0]}", "Write e.g. 120 (40-300).")
+        priors = self.per_setting(share, data.line_of("presenting_share"))
         prior_source, prior_quality = self.source(share, page) if share else (("estimate",), "estimate")
         weights = {}
         for field, keys in (("age", AGE_BANDS), ("sex", SEXES)):
@@ -470,9 +467,34 @@ class _Builder:
             urgency_source=str(urgency.get("source", "estimate")), priors=priors, age=weights["age"], sex=weights["sex"], rows=rows,
             variants=tuple(variants), red_flags=tuple(map(str, data.get("red_flags") or ())), codes=_plain(data.get("codes") or {}),
             article_cause=str(data.get("article_cause") or ""), no_disease=bool(data.get("no_disease_found")), note=str(data.get("note") or ""),
-            prior_source=prior_source, prior_quality=prior_quality, prior_note=str(share.get("note") or ""), sources=_plain(page),
+            prior_source=prior_source, prior_quality=prior_quality, prior_note=str(share.get("note") or ""), derived=self.derivation(share), sources=_plain(page),
             review={k: str(v) for k, v in (data.get("review") or {}).items()},
         )
+
+    def per_setting(self, data: Mapping[str, object], line: int) -> dict[str, Prior]:
+        """setting -> `120 (40-300)`."""
+        found = {}
+        for setting in SETTINGS:
+            m = _PRIOR.fullmatch(str(data.get(setting, "")))
+            try:
+                if not m:
+                    raise ValueError(f"'{data.get(setting)}' is not a prior: write e.g. '120 (40-300)'")
+                found[setting] = Prior(*map(float, m.groups()))
+            except ValueError as error:
+                self.bad(line, f"{setting}: {str(error).split(':')[0]}", "Write e.g. 120 (40-300).")
+        return found
+
+    def derivation(self, share: Mapping[str, object]) -> Derivation | None:
+        """How a prior follows from new cases a year, if the page says so."""
+        data = share.get("derived")
+        if not isinstance(data, Lines):
+            return None
+        self.known_fields(data, {"new_a_year", "presenting", "reach", "adjusted"}, "a derivation")
+        new, reach, presenting = data.get("new_a_year"), data.get("reach"), self.percent(data.get("presenting"), data.line)
+        if not isinstance(new, (int, float)) or not isinstance(reach, dict) or set(reach) != set(SETTINGS) or presenting is None or new <= 0:
+            self.bad(data.line, "this is no derivation", f"Write {{new_a_year: 2, presenting: 20%, reach: {{{', '.join(f'{s}: 1' for s in SETTINGS)}}}}}.")
+            return None
+        return Derivation(float(new), presenting, {s: float(reach[s]) for s in SETTINGS}, str(data.get("adjusted") or ""))
 
     def level(self, text: object, line: int) -> Urgency:
         try:

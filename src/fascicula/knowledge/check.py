@@ -9,6 +9,9 @@ from fascicula.model import Knowledge, Problem, Share
 
 from .load import ENGLISH, languages
 
+FAITHFUL = 1.35
+"""A prior may differ from its derivation by this factor (rounding) without saying why."""
+
 
 def check(directory: Path) -> list[Problem]:
     """Problems of a knowledge folder, each with file, line and remedy; an empty list means it can be released."""
@@ -33,7 +36,14 @@ def translations(directory: Path, knowledge: Knowledge) -> tuple[list[Problem], 
 
 
 def doubts(knowledge: Knowledge) -> Iterator[Problem]:
-    """Numbers that contradict each other: a narrower finding commoner than the wider one it implies."""
+    """Numbers that contradict each other: a narrower finding commoner than the wider one it implies, a prior unlike its derivation."""
+    for condition in knowledge.conditions.values():
+        if condition.derived and not condition.derived.adjusted:
+            for setting, presenters in knowledge.presenters.items():
+                written, derived = condition.priors[setting].value, condition.derived.prior(setting, presenters.value)
+                if not 1 / FAITHFUL <= written / derived <= FAITHFUL:
+                    yield Problem(f"conditions/{condition.id}.yaml", f"prior {setting} is {written:g}, its derivation gives {derived:.3g}",
+                                  "Correct one of them, or say why they differ in `adjusted`.")
     for edge in knowledge.strict:
         child, parent = knowledge.findings[edge.child].background, knowledge.findings[edge.parent].background
         if isinstance(child, Share) and isinstance(parent, Share) and child.mean > parent.mean + 1e-9:

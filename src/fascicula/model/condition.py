@@ -47,6 +47,27 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a prior follows from how many people fall ill.
+
+    Arguments
+    ---------
+    new_a_year : new cases a year among 100,000 people. presenting : share whose main complaint is a twitch or the like, 0 to 1.
+    reach : setting -> how many of these are seen there. adjusted : why the page's numbers differ from this, if they do.
+    """
+
+    new_a_year: float
+    presenting: float
+    reach: Mapping[str, float]
+    adjusted: str = ""
+
+    def prior(self, setting: str, presenters: float) -> float:
+        """Of 100,000 who come with twitching, in how many it is the main cause; `presenters` : people who come in a year
+        with twitching, among 100,000 people."""
+        return 100_000 * self.new_a_year * self.presenting * self.reach[setting] / presenters
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings."""
 
@@ -86,6 +107,7 @@ class Condition:
     prior_source: tuple[str, ...] = ("estimate",)
     prior_quality: str = "estimate"
     prior_note: str = ""
+    derived: Derivation | None = None
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     review: Mapping[str, str] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .condition import Condition, Row
+from .condition import Condition, Prior, Row
 from .finding import Finding
 from .medicine import Medicine
 from .redflag import RedFlag, Trigger
@@ -165,6 +165,8 @@ class Knowledge:
     overlooked: Share | None = None
     screens: tuple[Screen, ...] = ()
     costs: Costs | None = None
+    presenters: Mapping[str, Prior] = field(default_factory=dict)
+    """setting -> people who come with twitching in a year, among 100,000 people (what priors are derived with)."""
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     safety_words: Mapping[str, str] = field(default_factory=dict)
