@@ -15,7 +15,7 @@ from .page import listed
 from .reasons import origin, weighed
 from .serious import serious
 from .todo import less_urgent, what_to_do
-from .view import KIND_FLAGS, View, sentence
+from .view import KIND_FLAGS, PRIVATE, View, sentence
 
 MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
 LESS_TELLING = ("medication class", "exposure", "history", "test")
@@ -25,7 +25,8 @@ LESS_TELLING = ("medication class", "exposure", "history", "test")
 class Section:
     """One part of a page.
 
-    lines : paragraphs; `- ` begins a line of a list, two spaces continue the one before. `not_asked` : one topic a line.
+    lines : paragraphs; `- ` begins a line of a list, two spaces continue the one before. `not_asked` : one topic a line;
+    `footer` : what the page rests on, then its limits.
     """
 
     id: str
@@ -55,13 +56,13 @@ def sections(view: View) -> tuple[Section, ...]:
     found.append(("medicines", languages.of(view.language).medicines.HEAD, medicine_notes(view.result, view.knowledge)))
     if not emergency:
         found.append(("not_asked", say.NOT_ASKED, _not_asked(view)))
-    found.append(("footer", "", [_footer(view)]))
+    found.append(("footer", "", _footer(view)))
     return tuple(Section(id, heading, tuple(line for line in lines if line)) for id, heading, lines in found if id == "fits" or any(lines))
 
 
 def changes(view: View) -> list[Change]:
     """Open answers that would change the result, what one feels before what one takes; from few answers no all-clear is promised."""
-    wanted = [c for c in view.result.would_change if not (view.few and c.level < view.level)]
+    wanted = [c for c in view.result.would_change if c.finding not in PRIVATE and not (view.few and c.level < view.level)]
     return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
 
 
@@ -174,11 +175,11 @@ def _group(view: View, finding: Finding) -> str:
     return str(view.say.PARTS.get(finding.id.partition("_")[0]) or view.say.GROUPS.get(finding.group, finding.group))
 
 
-def _footer(view: View) -> str:
+def _footer(view: View) -> list[str]:
     parts = [view.say.KNOWLEDGE.format(version=view.result.version)]
     tally = Counter("estimate" if (o := origin(view, e)) in ("background", "computed") else o for e in weighed(view))
     if total := sum(tally.values()):
         parts.append(
             view.say.ORIGINS.format(total=total, **{o: tally[o] or view.say.NONE for o in ("published", "adapted", "estimate")})
         )
-    return " ".join([*parts, view.say.LIMITS])
+    return [" ".join(parts), view.say.LIMITS]

@@ -51,7 +51,7 @@ def render(
             page.section(part.heading, [f"{', '.join(map(tied, part.lines))}   {tied(view.say.MORE_QUESTIONS)}"])
         elif part.id == "footer":
             page.lines.append("")
-            page.text(part.lines)
+            page.text([" ".join(part.lines)])
         else:
             joined = part.id == "exercise" or (part.id == "who" and not emergency)
             page.section(part.heading, part.lines, alarm=emergency and part.id == "to_do", gap=not joined)
