@@ -222,7 +222,8 @@ class _Builder:
             costs = self.read_costs()
         presenters: dict[str, Prior] = {}
         with self.guard():
-            if data := self.open("priors.yaml"):
+            if (self.directory / "priors.yaml").exists():  # only derivations need it
+                data = self.open("priors.yaml")
                 presenters = self.per_setting(data.get("presenters") or {}, data.line_of("presenters"))
         for condition in conditions.values():
             for rule in condition.red_flags:
