@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import html
-import json
 import os
 import random
 import re
@@ -24,9 +23,12 @@ from pathlib import Path
 import httpx
 
 import fascicula
+from fascicula import load_knowledge
 from fascicula.evaluation import draw_people
 from fascicula.interview import Interview, next_step
 from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge
+from fascicula.web import casefile
+from fascicula.web.state import Codec, State
 
 from .timing import Figures
 
@@ -38,6 +40,11 @@ AT_RESULT = (20.0, 60.0)
 PLAYED = 10
 """Interviews played beforehand, of different causes."""
 
+
+SECRET = "load"
+"""Known to the visitors of the page, so that they can begin in the middle of an interview."""
+START = ("from fascicula import load_knowledge; from fascicula.cli.serving import serve; from fascicula.web import Settings; "
+         "serve({'en': load_knowledge()}, Settings(port=0, secret=")
 
 Stages = Sequence[Mapping[str, object]]
 """A case after each step of one interview."""
@@ -103,8 +110,6 @@ async def _visit(url: str, kind: type[ApiVisitor] | type[PageVisitor], interview
     pool = httpx.Limits(max_connections=None, max_keepalive_connections=VISITORS)
     async with httpx.AsyncClient(base_url=url, timeout=60.0, limits=pool, trust_env=False, headers={"Origin": url.rstrip("/")}) as client:
         visitors = [kind(n, client, interviews, seen) for n in range(VISITORS)]
-        few = asyncio.Semaphore(4)
-        await asyncio.gather(*(v.arrive(few) for v in visitors))
         end = time.perf_counter() + SECONDS
         await asyncio.gather(*(_stay(v, end) for v in visitors))
 
@@ -125,9 +130,6 @@ class ApiVisitor:
         self._number, self._client, self._interviews, self._seen = number, client, interviews, seen
         self._stages = self.chance.choice(interviews)
         self._at, self._round = self.chance.randrange(len(self._stages)), 0
-
-    async def arrive(self, few: asyncio.Semaphore) -> None:
-        """Nothing to prepare."""
 
     @property
     def at_result(self) -> bool:
@@ -150,15 +152,16 @@ class ApiVisitor:
 
 
 class PageVisitor:
-    """A person on the page. Arrives by opening a case file of a half-done interview; says no or not sure, and begins anew at the end."""
+    """A person on the page: comes with a half-done interview, says no or not sure, and begins anew at the end."""
 
     PLACES = ("site_calf", "site_thigh", "site_hand", "site_eyelid_lower", "site_foot", "site_upper_arm", "site_shoulder", "site_thumb")
 
     def __init__(self, number: int, client: httpx.AsyncClient, interviews: Sequence[Stages], seen: Seen) -> None:
         self.chance = random.Random(number)
         self._client, self._seen = client, seen
-        self._case = {**self.chance.choice(self.chance.choice(interviews)), "id": str(number)}
-        self._page = ""
+        case = {**self.chance.choice(self.chance.choice(interviews)), "id": str(number)}
+        state = casefile.read(case, load_knowledge(), State())
+        self._page = f'name="state" value="{Codec(SECRET).write(state)}" name="view" value="review"'
         self._fields = {"age": str(self.chance.randint(18, 90)), "sex": self.chance.choice(("female", "male")), "look": "tw_fine_flicker",
                         "place": f"{self.chance.choice(self.PLACES)}.{self.chance.choice(('left', 'right'))}", "none": "1"}
 
@@ -170,13 +173,6 @@ class PageVisitor:
     @property
     def _view(self) -> str:
         return self._hidden("view").partition(":")[0]
-
-    async def arrive(self, few: asyncio.Semaphore) -> None:
-        """Open the file; not measured."""
-        async with few:
-            self._page = (await self._client.get("/")).text
-            file = {"file": ("case.json", json.dumps(self._case), "application/json")}
-            self._page = (await self._client.post("/open", data={"state": self._hidden("state")}, files=file)).text
 
     async def go_on(self) -> None:
         """Press the button that goes on."""
@@ -200,16 +196,16 @@ class PageVisitor:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """`fascicula serve` in a process of its own on a free port; yields its address."""
+    """The server in a process of its own on a free port, as `fascicula serve` starts it but with our SECRET; yields its address."""
     env = {**os.environ, "PYTHONPATH": str(Path(fascicula.__file__).parents[1])}
-    process = subprocess.Popen([sys.executable, "-m", "fascicula", "serve", "--port", "0", "--no-browser"], env=env, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", f"{START}{SECRET!r}), browser=False)"], env=env, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         found = re.search(r"http://\S+", process.stdout.readline())
         if found is None:
             raise RuntimeError("the server did not start")
-        time.sleep(5)  # the workers load the knowledge
+        time.sleep(10)  # the workers load the knowledge
         yield found[0]
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(60)

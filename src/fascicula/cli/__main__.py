@@ -120,10 +120,11 @@ def serve(
     """Open the page in the browser, with the HTTP API beside it. Only this computer can reach it; nothing leaves."""
     from fascicula.cli.serving import serve as run
     from fascicula.knowledge import languages
+    from fascicula.web.settings import Settings
     from fascicula.words.languages import having
 
     codes = [code for code in having("web") if code in languages(knowledge)]
-    run({code: _load(knowledge, code) for code in codes}, host, port, country, browser=browser)
+    run({code: _load(knowledge, code) for code in codes}, Settings(host, port, country.lower()), browser=browser)
 
 
 @app.command()

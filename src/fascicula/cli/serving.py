@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import webbrowser
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import uvicorn
 
@@ -13,17 +14,18 @@ from fascicula.web import Settings, create_app
 from fascicula.web.settings import LOOPBACK
 
 
-def serve(knowledge: Mapping[str, Knowledge], host: str, port: int, country: str, *, browser: bool = True) -> None:
+def serve(knowledge: Mapping[str, Knowledge], settings: Settings, *, browser: bool = True) -> None:
     """Serve until interrupted.
 
     Arguments
     ---------
-    port : 0 = any free one. browser : open the page in the browser.
+    settings : port 0 = any free one. browser : open the page in the browser.
 
     Raises
     ------
     BadInput : not a loopback host, or the port is taken.
     """
+    host, port = settings.host, settings.port
     if host not in LOOPBACK:
         raise BadInput([Problem("--host", f"'{host[:60]}' can be reached from other computers",
                                 f"Use one of: {', '.join(LOOPBACK)}. Answers must not leave this computer.")])
@@ -32,14 +34,14 @@ def serve(knowledge: Mapping[str, Knowledge], host: str, port: int, country: str
     except (SystemExit, OverflowError):  # how uvicorn says that the port cannot be had
         raise BadInput([Problem("--port", f"port {port} on {host} cannot be used, perhaps another program has it",
                                 "Choose another, e.g. --port 0 for any free one, or stop the other program.")]) from None
-    settings = Settings(host=host, port=socket.getsockname()[1], country=country.lower())
+    settings = replace(settings, port=socket.getsockname()[1])
 
     def ready() -> None:
         print(f"Fascicula is at {settings.url} (only this computer can open it). Ctrl-C stops it.", flush=True)
         if browser:
             webbrowser.open(settings.url)
 
-    config = uvicorn.Config(create_app(knowledge, settings=settings), access_log=False, log_level="warning", ws="none", lifespan="on",
+    config = uvicorn.Config(create_app(knowledge, settings=settings), access_log=False, log_config=None, log_level="critical", ws="none", lifespan="on",
                             server_header=False, proxy_headers=False, timeout_graceful_shutdown=3)
     with contextlib.suppress(KeyboardInterrupt):
         _Server(config, ready).run(sockets=[socket])

@@ -40,15 +40,18 @@ class Thinking:
         self._knowledge, self._limits = knowledge, limits
         self._kept: OrderedDict[bytes, Any] = OrderedDict()
         self._pool: Executor | None = None
+        self._ended = False
         self._line = Line(max(limits.workers, 1))
 
     def start(self) -> None:
         """Start the workers; without this the first call does. They load while the person reads the first page."""
+        self._ended = False
         if self._pool is None:
             self._pool = self._make_pool()
 
     def stop(self) -> None:
-        """End the workers and forget everything."""
+        """End the workers and forget everything; what still comes is refused."""
+        self._ended = True
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -88,6 +91,8 @@ class Thinking:
             return await self._submit(function, subject, language, options)
 
     async def _submit(self, function: Callable[..., Result], subject: object, language: str, options: dict[str, object]) -> Result:
+        if self._ended:
+            raise refuse("busy", "server", "the program is ending", "Start it again.", Retry_After="5")
         self.start()
         pool = self._pool
         assert pool is not None
