@@ -189,6 +189,23 @@ def knowledge_show(id: Annotated[str, typer.Argument(help="Id of a condition, fi
     show(_load(knowledge, language), id)
 
 
+@knowledge_app.command("sheet")
+def knowledge_sheet(
+    id: Annotated[str, typer.Argument(help="Id of a condition.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="Where to write the PDF; - for standard output.", metavar="FILE.pdf")] = "",
+    language: LanguageOption = "en",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """One condition on one page, for a clinician to correct by pen."""
+    from fascicula.cli.reporting import write_whole
+    from fascicula.report.review import review_pdf, review_sheet
+
+    target = output or f"{id}.pdf"
+    write_whole(target, review_pdf(review_sheet(id, _load(knowledge, language))))
+    if target != "-":
+        print(target)
+
+
 @knowledge_app.command("stats")
 def knowledge_stats(format: FormatOption = "text", knowledge: KnowledgeOption = None) -> None:
     """Count how many numbers are published, adapted and estimated."""

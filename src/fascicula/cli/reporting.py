@@ -32,7 +32,7 @@ def run(knowledge: Knowledge, case: str, output: str, format: str | None, settin
     if isinstance(items[0], BadInput):
         raise items[0]
     result = assess(replace(items[0], setting=setting or items[0].setting), knowledge)
-    _write(output, rendered(build(result, knowledge, date=date, country=country), kind))
+    write_whole(output, rendered(build(result, knowledge, date=date, country=country), kind))
     for clash in result.contradictions:
         print(f"answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
     return 2 if result.contradictions else 0
@@ -56,7 +56,7 @@ def _kind(output: str, format: str | None) -> str:
     return kind
 
 
-def _write(output: str, content: bytes) -> None:
+def write_whole(output: str, content: bytes) -> None:
     """Whole or not at all: a broken pen never leaves half a sheet."""
     if output == STDOUT:
         sys.stdout.buffer.write(content)

@@ -33,7 +33,7 @@ def pdf(report: Report) -> bytes:
 
     return bytes(typst.compile(
         str(HERE / "report.typ"), root=str(HERE), format="pdf", font_paths=[str(HERE / "fonts")], ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_printable(_data(report)), ensure_ascii=False)}, pdf_standards=["ua-1"]))
+        sys_inputs={"report": json.dumps(printable_all(_data(report)), ensure_ascii=False)}, pdf_standards=["ua-1"]))
 
 
 def printable(text: str) -> str:
@@ -57,9 +57,10 @@ def _data(report: Report) -> dict[str, Any]:
     return data
 
 
-def _printable(value: Any) -> Any:
+def printable_all(value: Any) -> Any:
+    """Every text within nested values made `printable`."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: _printable(v) for key, v in value.items()}
-    return [_printable(v) for v in value] if isinstance(value, (list, tuple)) else value
+        return {key: printable_all(v) for key, v in value.items()}
+    return [printable_all(v) for v in value] if isinstance(value, (list, tuple)) else value
