@@ -125,6 +125,8 @@ DAMAGED: dict[str, tuple[Damage, str, bool]] = {
     "conditions/brody_disease.yaml": (replaced("presenting_share:\n", "presenting_share: 5\nx:\n"), "shape", True),
     "conditions/carpal_tunnel.yaml": (replaced("home: ", "home: about "), "is not a prior", True),
     "texts/en/caffeine_excess.yaml": (replaced("mechanism:", "mechanics:"), "'mechanism' is missing", True),
+    "texts/en/blepharospasm.yaml": (replaced("source: beb_prev", "source: nobody_1066"), "'nobody_1066' is described nowhere", True),
+    "texts/en/bells_palsy.yaml": (replaced("  source: aaohns_bell\n", ""), "the step has no source", True),
     "findings/trigger.yaml": (
         lambda text: text + "  - {id: new_one, name: New, answer: {kind: yes_no}, background: 3%, source: estimate}\n",
         "'question' is missing",

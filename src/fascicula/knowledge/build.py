@@ -146,18 +146,24 @@ class _Builder:
             self.bad(line, str(error), "Correct the percentages.")
             return None
 
-    def source(self, data: Lines, page: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
-        """Source keys and quality of a row; a source needs a home, on the page or in sources.yaml."""
-        value, self.line = data.get("source"), data.line
+    def cited(self, data: Lines, page: Mapping[str, object], field: str = "source") -> tuple[str, ...]:
+        """The source keys of a field; each needs a home, on the page or in sources.yaml."""
+        value = data.get(field)
         keys = tuple(map(str, value)) if isinstance(value, list) else (str(value),) if value else ()
+        for key in keys:
+            if key != "estimate" and key not in page and key not in self.sources:
+                self.bad(data.line_of(field), f"source '{key}' is described nowhere",
+                         nearest(key, [*page, *self.sources]) or "Add it under `sources:` or write `source: estimate`.")
+        return keys
+
+    def source(self, data: Lines, page: Mapping[str, object]) -> tuple[tuple[str, ...], str]:
+        """Source keys and quality of a row."""
+        self.line = data.line
+        keys = self.cited(data, page)
         if not keys:
             self.bad(data.line, "there is a number but no source",
                      "Add `source: KEY` or, if nobody has measured it, `source: estimate`.")
             return ("estimate",), "estimate"
-        for key in keys:
-            if key != "estimate" and key not in page and key not in self.sources:
-                self.bad(data.line_of("source"), f"source '{key}' is described nowhere",
-                         nearest(key, [*page, *self.sources]) or "Add it under `sources:` or write `source: estimate`.")
         if keys == ("estimate",):
             return keys, "estimate"
         home: Any = page.get(keys[0]) or self.sources.get(keys[0]) or {}
@@ -199,6 +205,12 @@ class _Builder:
             helps = data.get("helps") or []
             if not isinstance(helps, list) or not all(isinstance(h, Lines) and h.get("step") for h in helps):
                 self.bad(data.line_of("helps"), "'helps' is not a list of steps", "Write `- step: ...`, `for_whom: ...` and `source: ...`.")
+            elif key in conditions:
+                page = conditions[key].sources
+                self.cited(data, page, "explain_sources")
+                for step in helps:
+                    if not self.cited(step, page):
+                        self.bad(step.line, "the step has no source", "Add `source: KEY` or `source: estimate`.")
             texts[key] = _plain(data)
         self.file = "conditions"
         for key in conditions:
