@@ -36,6 +36,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 """On every response."""
+POLITE = 8
+"""A body that is too large is read, and dropped, up to so many times the limit."""
 
 
 class Bucket:
@@ -132,23 +134,24 @@ class Guard:
         return programs or fetch is not None
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes | None:
-        """The whole body, read only as far as the limit allows; None if the sender went away. Raises Refusal."""
+        """The whole body, kept only as far as the limit allows; None if the sender went away. Raises Refusal."""
         most = self._settings.limits.body_bytes
-        too_large = refuse("too-large", "body", f"the body is larger than {most} bytes", "Send less at once.", Connection="close")
         length = Headers(scope=scope).get("content-length", "0")
-        if not length.isdecimal() or len(length) > 15 or int(length) > most:
-            raise too_large
+        too_large = not length.isdecimal() or len(length) > 15 or int(length) > most
         parts: list[bytes] = []
         size, more = 0, True
-        while more:
+        while more and size <= POLITE * most:  # who is still sending when the answer comes would not see it
             message = await receive()
             if message["type"] == "http.disconnect":
                 return None
+            size += len(message.get("body", b""))
+            too_large = too_large or size > most
             parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > most:
-                raise too_large
+            if too_large:
+                parts.clear()
             more = message.get("more_body", False)
+        if too_large:
+            raise refuse("too-large", "body", f"the body is larger than {most} bytes", "Send less at once.", Connection="close")
         return b"".join(parts)
 
 
