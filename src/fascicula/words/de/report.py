@@ -62,12 +62,12 @@ TICKS: tuple[tuple[float, str], ...] = (
 # Warning signs -------------------------------------------------------------------------------------------------------
 DOMAINS: Mapping[str, str] = {
     "safe_sudden": "Plötzlicher Ausfall von Gesicht, Arm, Bein, Sprache, Sehen",
-    "safe_awake": "Anfälle, Bewusstsein, Psyche",
+    "safe_awake": "Krampfanfälle, Bewusstsein, Psyche",
     "safe_breath": "Atmung, Schlucken, Brust",
     "safe_power": "Kraft und Muskelmasse",
     "safe_face": "Gesicht, Augen, Sprechen, Gang",
     "safe_spine": "Rückenmark, Blase, Darm",
-    "safe_spasm": "Krämpfe, Starre",
+    "safe_spasm": "Spasmen, Starre",
     "safe_ill": "Fieber und Allgemeinzustand",
     "safe_taken": "Überdosis, Gift, Entzug",
     "safe_event": "Ereignisse der letzten Zeit",
