@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -178,6 +179,24 @@ def test_no_answer_reaches_a_log(app: FastAPI, caplog: pytest.LogCaptureFixture,
             assert send(app, "POST", path, f'{{"id": "{SECRET}'.encode(), [JSON]).status == 400
     said = " ".join([*(record.getMessage() for record in caplog.records), *capfd.readouterr()])
     assert not [word for word in (SECRET, "suicidal", "4321") if word in said]
+
+
+def test_nobody_works_for_a_visitor_who_went_away(knowledge: Knowledge) -> None:
+    app = made(knowledge)
+    seen: list[str] = []
+
+    @app.get("/slow")
+    async def slow() -> None:
+        seen.append("begun")
+        try:
+            await asyncio.sleep(30)
+            seen.append("done")
+        except asyncio.CancelledError:
+            seen.append("dropped")
+            raise
+
+    assert send(app, "GET", "/slow", leaves=True) is None
+    assert seen == ["begun", "dropped"]
 
 
 def test_markup_in_a_request_stays_text(app: FastAPI) -> None:

@@ -12,6 +12,7 @@ Threats and what stands against them:
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 import traceback
@@ -89,7 +90,7 @@ class Guard:
             self._admit(scope)
             body = await self._body(scope, receive)
             if body is not None:
-                await self._app(scope, _again(body, receive), guarded)
+                await self._while_there(scope, body, receive, guarded)
         except Refusal as refusal:
             await refusal.response(path)(scope, receive, guarded)
         except Exception as error:
@@ -154,19 +155,35 @@ class Guard:
             raise refuse("too-large", "body", f"the body is larger than {most} bytes", "Send less at once.", Connection="close")
         return b"".join(parts)
 
+    async def _while_there(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+        """Run the application, but no longer than somebody waits for its answer: who reloads a slow page asks only once."""
+        gone, answered = asyncio.Event(), asyncio.Event()
+        messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-def _again(body: bytes, receive: Receive) -> Receive:
-    """A `receive` that gives the body that was already read, then goes on."""
-    given = False
+        async def again() -> Message:
+            if messages:
+                return messages.pop()
+            await gone.wait()
+            return {"type": "http.disconnect"}
 
-    async def receiving() -> Message:
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
+        async def noted(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.body" and not message.get("more_body", False):
+                answered.set()
 
-    return receiving
+        async def watch() -> None:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+            gone.set()
+
+        work, watcher = asyncio.ensure_future(self._app(scope, again, noted)), asyncio.ensure_future(watch())
+        try:
+            await asyncio.wait({work, watcher}, return_when=asyncio.FIRST_COMPLETED)
+            if work.done() or answered.is_set():
+                await work
+        finally:
+            watcher.cancel()
+            work.cancel()
 
 
 def _place(error: Exception) -> str:
