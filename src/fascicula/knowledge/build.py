@@ -23,6 +23,7 @@ from fascicula.model import (
     FollowUp,
     Group,
     Knowledge,
+    Lexicon,
     Measured,
     Medicine,
     Prior,
@@ -246,6 +247,10 @@ class _Builder:
         for name in self.files("medicines"):
             with self.guard():
                 self.read_medicines(name, medicines)
+        lexicons: dict[str, Lexicon] = {}
+        for name in self.files("lexicon"):
+            with self.guard():
+                lexicons[Path(name).stem] = self.read_lexicon(name)
         release = self.open("release.yaml")
         if not conditions or not self.findings:
             self.problems.append(Problem(str(self.directory), "no conditions or no findings", "Is this a knowledge folder?"))
@@ -253,7 +258,7 @@ class _Builder:
         knowledge = Knowledge(
             version=str(self.need(release, "version", "2026.12")), hash=self.content_hash(), conditions=conditions,
             findings=self.findings, bystanders=bystanders, red_flags=tuple(flags), screens=screens, costs=costs, presenters=presenters,
-            sources=self.sources, texts=texts, medicines=medicines, **safety, **implied,
+            sources=self.sources, texts=texts, medicines=medicines, lexicons=lexicons, **safety, **implied,
         )
         return knowledge, self.problems
 
@@ -722,6 +727,38 @@ class _Builder:
                     if (other := medicines.get(key)) is not None:
                         self.bad(names.line_of(generic), f"'{key}' is also a name of {other.name} ({other.group})", "Keep it in one place.")
                     medicines[key] = medicine
+
+    def read_lexicon(self, name: str) -> Lexicon:
+        """How people say the findings in one language."""
+        data = self.open(name)
+        self.known_fields(data, {"classes", "cues", "irregular", "findings"}, "a lexicon")
+        lists = {key: {k: self.words(v, data[key].line_of(k)) for k, v in (data.get(key) or {}).items()} for key in ("classes", "cues")}
+        findings = {}
+        for fid, phrases in (data.get("findings") or {}).items():
+            line = data["findings"].line_of(fid)
+            finding = self.findings.get(fid)
+            if finding is None and fid != "none":
+                self.finding_ids(fid, line)
+                continue
+            findings[fid] = self.words(phrases, line)
+            for phrase in findings[fid]:
+                for used in re.findall(r"<(\w+)>", phrase):
+                    if used not in lists["classes"]:
+                        self.bad(line, f"'<{used}>' is no class of words", nearest(used, lists["classes"]) or "Add it under `classes`.")
+                value = phrase.split("= ", 1)[0] if "= " in phrase else None
+                if finding is not None and (value is None) is not (finding.kind == "yes_no"):
+                    self.bad(line, f"'{phrase}' does not say how '{fid}' is answered", "Write `value= words` for choices, only words for yes/no.")
+                elif finding is not None and value is not None and finding.refuse(value):
+                    self.bad(line, f"'{value}' is no answer to '{fid}'", f"Write one of: {', '.join(finding.bins)}.")
+        return Lexicon(lists["classes"], lists["cues"], findings, {k: str(v) for k, v in (data.get("irregular") or {}).items()})
+
+    def words(self, value: object, line: int) -> tuple[str, ...]:
+        """A list of words or phrases, written as a YAML list or with commas between them."""
+        items = value if isinstance(value, list) else str(value or "").split(",")
+        found = tuple(" ".join(str(item).split()) for item in items)
+        if not found or not all(found):
+            self.bad(line, "this is no list of words", "Write e.g. `[drop things, clumsy hand]`.")
+        return tuple(x for x in found if x)
 
     def unique(self, ids: Iterable[str], what: str) -> None:
         seen: set[str] = set()

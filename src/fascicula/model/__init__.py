@@ -16,6 +16,7 @@ from .condition import Condition, Derivation, Prior, Row, Variant
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
+from .lexicon import Lexicon
 from .measured import Measured, background_of, brought_by, left_over
 from .medicine import Medicine, NamedMedicine, name_keys, named, near_names
 from .redflag import RedFlag, Trigger

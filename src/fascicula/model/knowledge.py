@@ -169,6 +169,8 @@ class Knowledge:
     """setting -> people who come with twitching in a year, among 100,000 people (what priors are derived with)."""
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    """Language code -> how people say the findings in it."""
     safety_words: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
     medicines: Mapping[str, Medicine] = field(default_factory=dict)

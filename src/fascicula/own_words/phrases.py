@@ -1,0 +1,229 @@
+"""Phrases of the lexicon, compiled once, and where they occur in a text.
+
+A phrase is words in order, with up to two others between two of them. `a|b` = one of them, `<name>` = a word class,
+`bein*` or `*krampf*` = part of a word, `^` = nothing in between. `x + y` = both in one clause, in either order, near each
+other, with no other complaint between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from fascicula.model import BadInput, Knowledge, Problem
+
+from .tokens import STEMS, Token, plain, tokens
+
+GAP, REACH = 2, 9
+"""Other words allowed between two of a phrase; words between the two sides of a `+`."""
+LIKE, LONG_ENOUGH = 87, 5
+"""Likeness (0 to 100) from which a word counts as a misspelt one of the lexicon, and its least length."""
+
+_LEXICON_WORD = re.compile(r"\*?[^\W\d_]+(?:['’][^\W\d_]+)?\*?|\d+|[^\w\s]")
+
+Element = tuple[tuple[str, ...], ...]
+"""Alternatives, each one or more words in direct order."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One compiled phrase: its parts (more than one for `+`), each a sequence of elements, and what it answers."""
+
+    finding: str
+    answer: str
+    parts: tuple[tuple[Element, ...], ...]
+    tight: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in the text: `at` are the indices of its words."""
+
+    phrase: Phrase
+    at: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return self.at[0]
+
+    @property
+    def last(self) -> int:
+        return self.at[-1]
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """All phrases and cues of one language, ready to match."""
+
+    language: str
+    phrases: tuple[Phrase, ...]
+    cues: Mapping[str, Element]
+    irregular: Mapping[str, str]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """First word of the first part -> phrases that may begin there; wildcards under their pattern."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            for word in dict.fromkeys(option[0] for option in phrase.parts[0][0]):
+                found.setdefault(word, []).append(phrase)
+        return {word: tuple(them) for word, them in found.items()}
+
+    @cached_property
+    def wild(self) -> tuple[str, ...]:
+        """The first words that are patterns."""
+        return tuple(w for w in self.by_word if "*" in w)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every whole word that some phrase or cue uses."""
+        elements = [e for p in self.phrases for part in p.parts for e in part] + list(self.cues.values())
+        return frozenset(w for e in elements for option in e for w in option if "*" not in w) | frozenset(self.irregular.values())
+
+    def stem(self, word: str) -> str:
+        """The base form of a plain word."""
+        base = self.irregular.get(word)
+        return base if base is not None else STEMS[self.language](word)
+
+    def read(self, text: str) -> list[Token]:
+        """The words of a text; a long unknown word that is very like one of the lexicon gets its stem, marked as not spelt so."""
+        found = tokens(text, self.stem)
+        unknown = {t.stem for t in found if len(t.stem) >= LONG_ENOUGH and t.stem.isalpha() and t.stem not in self.vocabulary}
+        near = {stem: hit for stem in unknown if (hit := self._near(stem))}
+        return [Token(t.start, t.end, t.word, near[t.stem], False) if t.stem in near else t for t in found]
+
+    def _near(self, stem: str) -> str | None:
+        from rapidfuzz import fuzz, process  # read only when somebody writes in own words
+
+        same_start = [w for w in self._long if w[0] == stem[0]]
+        hit = process.extractOne(stem, same_start, scorer=fuzz.ratio, score_cutoff=LIKE)
+        return str(hit[0]) if hit else None
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(sorted(w for w in self.vocabulary if len(w) >= LONG_ENOUGH and w.isalpha()))
+
+
+def is_word(token: Token, word: str) -> bool:
+    """Whether a token is this word of a phrase."""
+    if "*" not in word:
+        return token.stem == word
+    bare = word.strip("*")
+    if word.startswith("*"):
+        return bare in token.word if word.endswith("*") else token.word.endswith(bare)
+    return token.word.startswith(bare)
+
+
+def element_at(found: Sequence[Token], at: int, element: Element) -> int:
+    """Index after the longest alternative that stands here, or 0."""
+    best = 0
+    for option in element:
+        end = at + len(option)
+        if end <= len(found) and end > best and all(is_word(t, w) for t, w in zip(found[at:end], option, strict=True)):
+            best = end
+    return best
+
+
+def sequence_at(found: Sequence[Token], at: int, elements: Sequence[Element], stop: int, tight: bool) -> tuple[int, ...]:
+    """Indices of the words of a sequence that begins here and ends before `stop`; () when it does not."""
+    end = element_at(found, at, elements[0])
+    if not end or end > stop:
+        return ()
+    if len(elements) == 1:
+        return tuple(range(at, end))
+    for start in range(end, min(end + (0 if tight else GAP) + 1, stop)):
+        if rest := sequence_at(found, start, elements[1:], stop, tight):
+            return (*range(at, end), *rest)
+        if not found[start].word[:1].isalnum():
+            break
+    return ()
+
+
+def occurrences(found: Sequence[Token], elements: Sequence[Element], start: int, stop: int, tight: bool = False) -> Iterator[tuple[int, ...]]:
+    """Every place between start and stop where a sequence of elements stands."""
+    for at in range(start, stop):
+        if hit := sequence_at(found, at, elements, stop, tight):
+            yield hit
+
+
+@lru_cache(maxsize=8)
+def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
+    """The compiled phrases of a language; compiled once for each release.
+
+    Raises
+    ------
+    BadInput : the release has no phrases in this language; the remedy names those it has.
+    """
+    lexicon = knowledge.lexicons.get(language)
+    if lexicon is None or language not in STEMS:
+        raise BadInput([Problem("language", f"there are no phrases in {language[:20]!r}", f"Languages: {', '.join(knowledge.lexicons)}.")])
+    irregular = {plain(form): base for form, base in lexicon.irregular.items()}
+    stem = STEMS[language]
+
+    def word(text: str) -> str:
+        text = plain(text)
+        return text if "*" in text else irregular.get(text) or stem(text)
+
+    def option(text: str) -> tuple[str, ...]:
+        return tuple(word(t) for t in _LEXICON_WORD.findall(text.replace("_", " ")))
+
+    classes = {name: tuple(option(w) for w in words) for name, words in lexicon.classes.items()}
+
+    def element(text: str) -> Element:
+        found: list[tuple[str, ...]] = []
+        for part in text.split("|"):
+            found += classes[part[1:-1]] if part.startswith("<") else [option(part)]
+        return tuple(dict.fromkeys(o for o in found if o))
+
+    def phrase(finding: str, text: str) -> Phrase:
+        answer, rest = "present", text
+        if text.startswith("!"):
+            answer, rest = "absent", text[1:]
+        elif "= " in text:
+            answer, rest = text.split("= ", 1)
+        parts = tuple(tuple(element(e) for e in part.split()) for part in rest.lstrip("^").split(" + "))
+        return Phrase(finding, answer, parts, rest.startswith("^"), text)
+
+    return Phrasebook(language, tuple(phrase(f, p) for f, ps in lexicon.findings.items() for p in ps),
+                      {kind: tuple(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular)
+
+
+Barrier = Callable[[int, int], bool]
+
+
+def matches(book: Phrasebook, found: Sequence[Token], clauses: Sequence[tuple[int, int]], barred: Barrier) -> list[Match]:
+    """Where phrases stand in the text, each within one clause.
+
+    clauses : (start, stop) of each. barred : whether something between two words keeps them from belonging together.
+    """
+    hits: dict[tuple[Phrase, tuple[int, ...]], Match] = {}
+    for start, stop in clauses:
+        for at in range(start, stop):
+            firsts = list(book.by_word.get(found[at].stem, ()))
+            firsts += [p for w in book.wild if is_word(found[at], w) for p in book.by_word[w]]
+            for phrase in firsts:
+                for place in _places(found, phrase, at, start, stop, barred):
+                    hits.setdefault((phrase, place), Match(phrase, place))
+    return list(hits.values())
+
+
+def _places(found: Sequence[Token], phrase: Phrase, at: int, start: int, stop: int, barred: Barrier) -> Iterator[tuple[int, ...]]:
+    head = sequence_at(found, at, phrase.parts[0], stop, phrase.tight)
+    if not head:
+        return
+    if len(phrase.parts) == 1:
+        yield head
+        return
+    low, high = max(start, head[0] - REACH), min(stop, head[-1] + REACH + 1)
+    place = head
+    for part in phrase.parts[1:]:
+        near = [p for p in occurrences(found, part, low, high, phrase.tight) if not set(p) & set(place)]
+        near = [p for p in near if not barred(min(p[-1], head[-1]), max(p[0], head[0]))]
+        if not near:
+            return
+        best = min(near, key=lambda p: min(abs(p[0] - head[-1]), abs(head[0] - p[-1])))
+        place = tuple(sorted({*place, *best}))
+    yield place

@@ -1,0 +1,198 @@
+"""read_text(text, knowledge) -> Reading: free text becomes findings to be confirmed. Transparent rules, no model, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem, named
+
+from .context import DENIED, DOUBTED, DROPPED, Scope, barred, clauses, complaints, effect_on, scopes
+from .phrases import Match, Phrasebook, element_at, matches, phrasebook
+from .quantities import LANGUAGES, Amount, amounts, counts, person
+from .reading import Found, Reading, Said
+from .tokens import Token
+
+LONGEST_TEXT = 5000
+"""Characters that are read at once."""
+LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
+NEW_MEDICINE_DAYS = 62
+
+
+def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
+    """What a text says about findings, medicines, age and sex.
+
+    Arguments
+    ---------
+    text : at most 5,000 characters. language : `en` or `de`.
+
+    Returns
+    -------
+    Reading; each item names the part of the text it rests on. What the text denies is `absent`, what it doubts is `unsure`;
+    what it fears, tells of others or of the past is left out.
+
+    Raises
+    ------
+    BadInput : the text is too long, or there are no phrases in this language.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise BadInput([Problem("text", f"{len(text)} characters are more than can be read at once", f"Write at most {LONGEST_TEXT}.")])
+    book = phrasebook(language, knowledge)
+    found = book.read(text)
+    pieces = clauses(found, book)
+    reach = scopes(found, pieces, book)
+    said = complaints(found, book)
+    hits = matches(book, found, pieces, lambda left, right: barred(found, book, said, left, right))
+    silent = {i for m in hits if m.phrase.finding == "none" for i in m.at}
+    hits = [m for m in hits if m.phrase.finding != "none" and not set(m.at) <= silent]
+    items = _answers(text, found, hits, reach, knowledge)
+    medicines, by_name = _medicines(text, found, reach, book, knowledge)
+    items += [f for f in by_name if f.finding not in {i.finding for i in items}]
+    items += _numbers(text, found, reach, book, items, pieces, knowledge)
+    items = _sided(found, hits, pieces, items, book)
+    small = text.lower() if len(text.lower()) == len(text) else text
+    age, sex = person(small, LANGUAGES[language])
+    seen = [(i.start, i.end) for i in items] + [(m.start, m.end) for m in medicines]
+    return Reading(
+        text=text, language=language, found=tuple(sorted(items, key=lambda i: (i.start, i.end, i.finding))), medicines=tuple(medicines),
+        age=Said(age[0], age[1], age[2], text[age[1] : age[2]]) if age else None,
+        sex=Said(sex[0], sex[1], sex[2], text[sex[1] : sex[2]]) if sex else None,
+        not_understood=tuple(_rest(found, pieces, seen)),
+    )
+
+
+def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], knowledge: Knowledge) -> list[Found]:
+    """One answer a finding. A longer phrase overrules a shorter one inside it; a plain yes overrules a doubt."""
+    kept: dict[str, list[tuple[Match, str]]] = {}
+    for match in sorted(hits, key=lambda m: -len(m.at)):
+        finding = knowledge.findings[match.phrase.finding]
+        effect = effect_on(match.at, reach)
+        if effect == DROPPED and not (finding.group in LIFELONG_GROUPS and _only_past(match, reach)):
+            continue
+        answer = match.phrase.answer
+        if effect == DENIED:
+            if finding.kind != "yes_no" or answer == ABSENT:
+                continue
+            answer = ABSENT
+        elif effect == DOUBTED:
+            answer = UNSURE
+        others = kept.setdefault(finding.id, [])
+        if not any(set(match.at) <= set(m.at) for m, _ in others):
+            others.append((match, answer))
+    items = []
+    for finding_id, readings in kept.items():
+        order = {ABSENT: 2, UNSURE: 3}
+        match, answer = min(readings, key=lambda r: (order.get(r[1], 1), r[0].first))
+        how = "words" if all(found[i].spelt for i in match.at) else "spelling"
+        items.append(_found(text, found, finding_id, answer, match.first, match.last, how))
+    return items
+
+
+def _only_past(match: Match, reach: Sequence[Scope]) -> bool:
+    return not any(s.kind == DROPPED and s.start <= match.first < s.stop and not s.cue for s in reach) and False
+
+
+def _found(text: str, found: Sequence[Token], finding: str, answer: str | float, first: int, last: int, how: str) -> Found:
+    start, end = found[first].start, found[last].end
+    return Found(finding, answer, start, end, text[start:end], how)
+
+
+def _medicines(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Phrasebook, knowledge: Knowledge) -> tuple[list[Said], list[Found]]:
+    """Names of medicines that are taken now, and what they answer. A denied, feared or stopped one is not taken."""
+    taken: list[Said] = []
+    answers: list[Found] = []
+    at = 0
+    while at < len(found):
+        for end in range(min(len(found), at + 4), at, -1):
+            words = " ".join(t.word for t in found[at:end])
+            if words in knowledge.medicines and not _everyday(words, book):
+                place = tuple(range(at, end))
+                if not effect_on(place, reach) and not _near(found, at, end, book, "stopped"):
+                    start, stop = found[at].start, found[end - 1].end
+                    taken.append(Said(text[start:stop], start, stop, text[start:stop]))
+                    named_here = named(text[start:stop], knowledge.medicines)
+                    present = [*named_here.present, *(named_here.ask if _is_new(found, at, end, book) else ())]
+                    present = [f for f in present if knowledge.findings[f].kind == "yes_no" and (f in named_here.present or f == "med_serotonergic")]
+                    answers += [_found(text, found, f, PRESENT, at, end - 1, "medicine") for f in present]
+                    if _is_new(found, at, end, book) and "med_change_2m" in knowledge.findings:
+                        answers.append(_found(text, found, "med_change_2m", PRESENT, at, end - 1, "medicine"))
+                at = end - 1
+                break
+        at += 1
+    return taken, list({f.finding: f for f in reversed(answers)}.values())
+
+
+def _everyday(words: str, book: Phrasebook) -> bool:
+    """Whether a name is also an everyday word, or too short to be sure."""
+    return len(words) <= 3 or any(words == " ".join(o) or words in o for o in book.cues.get("everyday", ()))
+
+
+def _near(found: Sequence[Token], first: int, end: int, book: Phrasebook, cue: str, words: int = 5) -> bool:
+    span = range(max(0, first - words), min(len(found), end + words))
+    return any(element_at(found, i, book.cues.get(cue, ())) for i in span)
+
+
+def _is_new(found: Sequence[Token], first: int, end: int, book: Phrasebook) -> bool:
+    """Whether the text says that a medicine was begun lately: a word for beginning, and a short time or `recently` beside it."""
+    if not _near(found, first, end, book, "started"):
+        return False
+    low, high = max(0, first - 8), end + 6
+    near = [a for a in amounts(found, LANGUAGES[book.language]) if low <= a.first and a.last < high]
+    return _near(found, first, end, book, "lately") or any(a.days <= NEW_MEDICINE_DAYS for a in near)
+
+
+def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Phrasebook, items: Sequence[Found],
+             pieces: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[Found]:
+    """Lengths of time and counts as answers."""
+    language, more = LANGUAGES[book.language], []
+    for count in counts(found, language):
+        if count.finding in knowledge.findings and not effect_on(range(count.first, count.last + 1), reach):
+            more.append(_found(text, found, count.finding, count.value, count.first, count.last, "number"))
+    known = {i.finding for i in items}
+    lasting: list[Amount] = []
+    for amount in amounts(found, language):
+        if amount.days < 1 / 25:
+            word = "seconds" if amount.days < 0.9 / 1440 else "minutes"
+            if "dur_episode" not in known and not amount.ago and "dur_episode" in knowledge.findings:
+                more.append(_found(text, found, "dur_episode", word, amount.first, amount.last, "number"))
+                known.add("dur_episode")
+        elif amount.lasting and _of_the_complaint(found, amount, pieces, book):
+            lasting.append(amount)
+    if lasting and "dur_total" in knowledge.findings:
+        longest = max(lasting, key=lambda a: a.days)
+        more.append(_found(text, found, "dur_total", round(longest.days, 2), longest.first, longest.last, "number"))
+    return list({f.finding: f for f in reversed(more)}.values())
+
+
+def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
+    """Whether a length of time tells how long the complaint has been there, and not when something else happened."""
+    start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
+    if any(element_at(found, i, book.cues.get("events", ())) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
+        return False
+    return any(element_at(found, i, book.cues.get("complaints", ())) for i in range(start, stop)) or not amount.ago
+
+
+def _sided(found: Sequence[Token], hits: Sequence[Match], pieces: Sequence[tuple[int, int]], items: Sequence[Found], book: Phrasebook) -> list[Found]:
+    """Left, right or both for places, from the word beside the place or the only side in the clause."""
+    sided = []
+    for item in items:
+        if item.answer != PRESENT or not item.finding.startswith("site_"):
+            sided.append(item)
+            continue
+        inside = [i for i, t in enumerate(found) if item.start <= t.start < item.end]
+        start, stop = next((a, b) for a, b in pieces if a <= inside[0] < b)
+        near = range(max(start, inside[0] - 2), min(stop, inside[-1] + 5))
+        sides = {side for side in ("left", "right", "both") for i in near if element_at(found, i, book.cues.get(side, ()))}
+        side = "both" if "both" in sides or {"left", "right"} <= sides else next(iter(sides), "")
+        sided.append(replace(item, side=side))
+    return sided
+
+
+def _rest(found: Sequence[Token], pieces: Sequence[tuple[int, int]], seen: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Clauses in which nothing was recognised."""
+    rest = []
+    for start, stop in pieces:
+        words = [t for t in found[start:stop] if t.word[:1].isalnum()]
+        if words and not any(a < words[-1].end and b > words[0].start for a, b in seen):
+            rest.append((words[0].start, words[-1].end))
+    return rest
