@@ -38,8 +38,8 @@ class Score:
 
 
 def is_development(case_id: str) -> bool:
-    """Whether a case belongs to the half that the makers of the lexicon may read; the other half is only ever counted."""
-    return hashlib.sha256(case_id.encode()).digest()[0] % 2 == 0
+    """Whether a case belongs to the three quarters that the makers of the lexicon may read; the rest is only ever counted."""
+    return hashlib.sha256(case_id.encode()).digest()[0] % 4 != 3
 
 
 def implied(answers: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:
@@ -102,7 +102,7 @@ def figures(scores: Sequence[Score]) -> dict[str, Any]:
 
 
 def evaluate(cases: Iterable[Case], knowledge: Knowledge) -> tuple[dict[str, Any], list[Score]]:
-    """All figures: over everything, over the development half and the check half, and by group."""
+    """All figures: over everything, over the development part and the check part, and by group."""
     scores = [score(case, knowledge) for case in cases if case.extra.get("text")]
     groups = Counter(s.group for s in scores)
     return {

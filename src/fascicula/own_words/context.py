@@ -13,9 +13,9 @@ from .phrases import Phrasebook, element_at
 from .tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?;")
-LIST_REACH = 12
-"""Words that a denial reaches at most, through a list."""
-DENIED, DOUBTED, DROPPED = "denied", "doubted", "dropped"
+LIST_REACH, JUST_BEFORE = 12, 5
+"""Words that a denial reaches at most, through a list; words that a denial behind them (`is normal`) reaches back."""
+DENIED, DOUBTED, DROPPED, PAST = "denied", "doubted", "dropped", "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,15 @@ def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook) 
                     yield Scope(DENIED, tuple(range(i, end)), _back(found, i, start, book), i)
                 break
         else:
-            for kind, effect in (("no_after", DENIED), ("doubt_after", DOUBTED), ("gone", DROPPED)):
+            for kind, effect in (("no_after", DENIED), ("doubt_after", DOUBTED), ("gone", PAST)):
                 if (end := element_at(found, i, cues.get(kind, ()))) and end <= stop:
-                    yield Scope(effect, tuple(range(i, end)), _back(found, i, start, book), i)
+                    low = max(_back(found, i, start, book), i - JUST_BEFORE if effect == DENIED else start)
+                    yield Scope(effect, tuple(range(i, end)), low, i)
                     break
         i = max(end, i + 1)
 
 
-_EFFECT = {"no": DENIED, "doubt": DOUBTED, "fear": DROPPED, "relatives": DROPPED, "past": DROPPED}
+_EFFECT = {"no": DENIED, "doubt": DOUBTED, "fear": DROPPED, "relatives": DROPPED, "past": PAST}
 
 
 def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: str) -> int:
@@ -94,10 +95,10 @@ def _joins(token: Token, book: Phrasebook) -> bool:
 
 
 def effect_on(at: Sequence[int], reach: Sequence[Scope]) -> str:
-    """What the cues do to the words at these indices: dropped, denied, doubted or nothing (empty)."""
+    """What the cues do to the words at these indices: dropped, denied, past, doubted or nothing (empty)."""
     effects = {s.kind for s in reach
                if (s.start <= at[0] < s.stop or s.start <= at[-1] < s.stop) and not set(s.cue) & set(at)}
-    return next((e for e in (DROPPED, DENIED, DOUBTED) if e in effects), "")
+    return next((e for e in (DROPPED, DENIED, PAST, DOUBTED) if e in effects), "")
 
 
 def complaints(found: Sequence[Token], book: Phrasebook) -> frozenset[int]:
@@ -109,7 +110,7 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
     """Whether another complaint stands between two words, one that is not merely listed beside either of them."""
     between = {i for i in range(left + 1, right) if i in said}
     if not between:
-        return False
+        return left in said and right not in said and _own_sentence(found, book, said, left, right)
 
     def listed(start: int, step: int) -> set[int]:
         seen, i = set(), start + step
@@ -121,3 +122,9 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
     if right in said and between <= listed(right, -1):
         return False
     return not (left in said and between <= listed(left, 1))
+
+
+def _own_sentence(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
+    """Whether a place after a complaint begins a new part (`and my neck hurts`): a subject before it and its own complaint behind."""
+    opened = any(_joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", ())) for i in range(left + 1, right))
+    return opened and any(i in said for i in range(right + 1, min(len(found), right + 6)))

@@ -18,7 +18,7 @@ from .tokens import STEMS, Token, plain, tokens
 
 GAP, REACH = 2, 9
 """Other words allowed between two of a phrase; words between the two sides of a `+`."""
-LIKE, LONG_ENOUGH = 87, 5
+LIKE, LONG_ENOUGH = 88, 5
 """Likeness (0 to 100) from which a word counts as a misspelt one of the lexicon, and its least length."""
 
 _LEXICON_WORD = re.compile(r"\*?[^\W\d_]+(?:['’][^\W\d_]+)?\*?|\d+|[^\w\s]")
@@ -56,12 +56,13 @@ class Match:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """All phrases and cues of one language, ready to match."""
+    """All phrases and cues of one language, ready to match. known : words of the knowledge itself, hence spelt right."""
 
     language: str
     phrases: tuple[Phrase, ...]
     cues: Mapping[str, Element]
     irregular: Mapping[str, str]
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def by_word(self) -> Mapping[str, tuple[Phrase, ...]]:
@@ -90,8 +91,9 @@ class Phrasebook:
 
     def read(self, text: str) -> list[Token]:
         """The words of a text; a long unknown word that is very like one of the lexicon gets its stem, marked as not spelt so."""
-        found = tokens(text, self.stem)
-        unknown = {t.stem for t in found if len(t.stem) >= LONG_ENOUGH and t.stem.isalpha() and t.stem not in self.vocabulary}
+        found = _ability_denied(tokens(text, self.stem))
+        unknown = {t.stem for t in found if len(t.stem) >= LONG_ENOUGH and t.stem.isalpha() and t.stem not in self.vocabulary
+                   and t.word not in self.known}
         near = {stem: hit for stem in unknown if (hit := self._near(stem))}
         return [Token(t.start, t.end, t.word, near[t.stem], False) if t.stem in near else t for t in found]
 
@@ -105,6 +107,15 @@ class Phrasebook:
     @cached_property
     def _long(self) -> tuple[str, ...]:
         return tuple(sorted(w for w in self.vocabulary if len(w) >= LONG_ENOUGH and w.isalpha()))
+
+
+def _ability_denied(found: list[Token]) -> list[Token]:
+    """`could not` as one word with `cannot`: what a person can no longer do is a complaint and no denial."""
+    for i, token in enumerate(found[:-1]):
+        if token.word in ("can", "could") and found[i + 1].word == "not":
+            found[i] = Token(token.start, token.end, token.word, "cannot")
+            found[i + 1] = Token(found[i + 1].start, found[i + 1].end, "", "")
+    return found
 
 
 def is_word(token: Token, word: str) -> bool:
@@ -127,25 +138,28 @@ def element_at(found: Sequence[Token], at: int, element: Element) -> int:
     return best
 
 
-def sequence_at(found: Sequence[Token], at: int, elements: Sequence[Element], stop: int, tight: bool) -> tuple[int, ...]:
-    """Indices of the words of a sequence that begins here and ends before `stop`; () when it does not."""
+def sequence_at(found: Sequence[Token], at: int, elements: Sequence[Element], stop: int, tight: bool, walls: frozenset[int]) -> tuple[int, ...]:
+    """Indices of the words of a sequence that begins here and ends before `stop`; () when it does not.
+
+    walls : indices that no gap may hold: other complaints.
+    """
     end = element_at(found, at, elements[0])
     if not end or end > stop:
         return ()
     if len(elements) == 1:
         return tuple(range(at, end))
     for start in range(end, min(end + (0 if tight else GAP) + 1, stop)):
-        if rest := sequence_at(found, start, elements[1:], stop, tight):
+        if rest := sequence_at(found, start, elements[1:], stop, tight, walls):
             return (*range(at, end), *rest)
-        if not found[start].word[:1].isalnum():
+        if start in walls or not found[start].word[:1].isalnum():
             break
     return ()
 
 
-def occurrences(found: Sequence[Token], elements: Sequence[Element], start: int, stop: int, tight: bool = False) -> Iterator[tuple[int, ...]]:
+def occurrences(found: Sequence[Token], elements: Sequence[Element], start: int, stop: int, tight: bool, walls: frozenset[int]) -> Iterator[tuple[int, ...]]:
     """Every place between start and stop where a sequence of elements stands."""
     for at in range(start, stop):
-        if hit := sequence_at(found, at, elements, stop, tight):
+        if hit := sequence_at(found, at, elements, stop, tight, walls):
             yield hit
 
 
@@ -160,8 +174,8 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
     lexicon = knowledge.lexicons.get(language)
     if lexicon is None or language not in STEMS:
         raise BadInput([Problem("language", f"there are no phrases in {language[:20]!r}", f"Languages: {', '.join(knowledge.lexicons)}.")])
-    irregular = {plain(form): base for form, base in lexicon.irregular.items()}
     stem = STEMS[language]
+    irregular = {plain(form): base if base == form else stem(plain(base)) for form, base in lexicon.irregular.items()}
 
     def word(text: str) -> str:
         text = plain(text)
@@ -188,16 +202,37 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
         return Phrase(finding, answer, parts, rest.startswith("^"), text)
 
     return Phrasebook(language, tuple(phrase(f, p) for f, ps in lexicon.findings.items() for p in ps),
-                      {kind: tuple(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular)
+                      {kind: tuple(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular, _words_of(knowledge))
+
+
+def _words_of(knowledge: Knowledge) -> frozenset[str]:
+    """All words of the questions and of the texts for people, in plain form."""
+    found: set[str] = set()
+
+    def collect(value: object) -> None:
+        if isinstance(value, str):
+            found.update(plain(w) for w in re.findall(r"[^\W\d_]+", value))
+        elif isinstance(value, Mapping):
+            for part in value.values():
+                collect(part)
+        elif isinstance(value, (list, tuple)):
+            for part in value:
+                collect(part)
+
+    collect(knowledge.texts)
+    collect([(f.name, f.question, f.help, f.why) for f in knowledge.findings.values()])
+    collect([(f.why, f.action) for f in knowledge.red_flags])
+    return frozenset(found)
 
 
 Barrier = Callable[[int, int], bool]
 
 
-def matches(book: Phrasebook, found: Sequence[Token], clauses: Sequence[tuple[int, int]], barred: Barrier) -> list[Match]:
+def matches(book: Phrasebook, found: Sequence[Token], clauses: Sequence[tuple[int, int]], walls: frozenset[int], barred: Barrier) -> list[Match]:
     """Where phrases stand in the text, each within one clause.
 
-    clauses : (start, stop) of each. barred : whether something between two words keeps them from belonging together.
+    clauses : (start, stop) of each. walls : words of complaints. barred : whether something between two words keeps them
+    from belonging together.
     """
     hits: dict[tuple[Phrase, tuple[int, ...]], Match] = {}
     for start, stop in clauses:
@@ -205,13 +240,13 @@ def matches(book: Phrasebook, found: Sequence[Token], clauses: Sequence[tuple[in
             firsts = list(book.by_word.get(found[at].stem, ()))
             firsts += [p for w in book.wild if is_word(found[at], w) for p in book.by_word[w]]
             for phrase in firsts:
-                for place in _places(found, phrase, at, start, stop, barred):
+                for place in _places(found, phrase, at, start, stop, walls, barred):
                     hits.setdefault((phrase, place), Match(phrase, place))
     return list(hits.values())
 
 
-def _places(found: Sequence[Token], phrase: Phrase, at: int, start: int, stop: int, barred: Barrier) -> Iterator[tuple[int, ...]]:
-    head = sequence_at(found, at, phrase.parts[0], stop, phrase.tight)
+def _places(found: Sequence[Token], phrase: Phrase, at: int, start: int, stop: int, walls: frozenset[int], barred: Barrier) -> Iterator[tuple[int, ...]]:
+    head = sequence_at(found, at, phrase.parts[0], stop, phrase.tight, walls)
     if not head:
         return
     if len(phrase.parts) == 1:
@@ -220,7 +255,7 @@ def _places(found: Sequence[Token], phrase: Phrase, at: int, start: int, stop: i
     low, high = max(start, head[0] - REACH), min(stop, head[-1] + REACH + 1)
     place = head
     for part in phrase.parts[1:]:
-        near = [p for p in occurrences(found, part, low, high, phrase.tight) if not set(p) & set(place)]
+        near = [p for p in occurrences(found, part, low, high, phrase.tight, walls) if not set(p) & set(place)]
         near = [p for p in near if not barred(min(p[-1], head[-1]), max(p[0], head[0]))]
         if not near:
             return

@@ -113,6 +113,10 @@ def _number(token: Token, language: Language) -> float | None:
     return language.numbers.get(token.word)
 
 
+BETWEEN_CUPS = frozenset("cup cups mug mugs of strong large big black tasse tassen becher starke starken grosse schwarzen".split())
+ONE = frozenset({"a", "an", "half", "ein", "eine", "einen", "einer"})
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number that answers a finding, at the indices first to last."""
@@ -127,10 +131,11 @@ def counts(found: Sequence[Token], language: Language) -> Iterator[Count]:
     """Cups of coffee a day, hours of sleep, hours at a screen."""
     for i, token in enumerate(found):
         if token.word in language.cups:
-            for back in range(1, 5):
-                if i - back >= 0 and (n := _number(found[i - back], language)) is not None and found[i - back].word not in ("a", "an", "half", "ein", "eine", "einen"):
-                    yield Count("exp_caffeine", n, i - back, i)
-                    break
+            first = i - 1
+            while first > 0 and found[first].word in BETWEEN_CUPS:
+                first -= 1
+            if first >= 0 and (n := _number(found[first], language)) is not None and found[first].word not in ONE:
+                yield Count("exp_caffeine", n, first, i)
         if token.word.rstrip("s") in ("hour", "hr", "stunde", "stunden") and i and (n := _number(found[i - 1], language)) is not None and n <= 24:
             near = {t.word for t in found[max(0, i - 5) : i + 5]}
             if near & language.sleep and not near & {"after", "nach", "every", "alle"}:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem, named
 
-from .context import DENIED, DOUBTED, DROPPED, Scope, barred, clauses, complaints, effect_on, scopes
+from .context import DENIED, DOUBTED, DROPPED, PAST, Scope, barred, clauses, complaints, effect_on, scopes
 from .phrases import Match, Phrasebook, element_at, matches, phrasebook
 from .quantities import LANGUAGES, Amount, amounts, counts, person
 from .reading import Found, Reading, Said
@@ -15,8 +15,10 @@ from .tokens import Token
 
 LONGEST_TEXT = 5000
 """Characters that are read at once."""
+ABOUT_THE_TWITCH = ("trigger", "duration")
 LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
 NEW_MEDICINE_DAYS = 62
+WIDESPREAD, REGIONS = "site_widespread", 3
 
 
 def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
@@ -42,13 +44,15 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     pieces = clauses(found, book)
     reach = scopes(found, pieces, book)
     said = complaints(found, book)
-    hits = matches(book, found, pieces, lambda left, right: barred(found, book, said, left, right))
-    silent = {i for m in hits if m.phrase.finding == "none" for i in m.at}
-    hits = [m for m in hits if m.phrase.finding != "none" and not set(m.at) <= silent]
+    hits = matches(book, found, pieces, said, lambda left, right: barred(found, book, said, left, right))
+    idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
+    hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and not i <= set(m.at) for i in idioms)]
+    hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or _about_the_twitch(found, m, pieces, book)]
     items = _answers(text, found, hits, reach, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
     items += [f for f in by_name if f.finding not in {i.finding for i in items}]
     items += _numbers(text, found, reach, book, items, pieces, knowledge)
+    items += _widespread(items, knowledge)
     items = _sided(found, hits, pieces, items, book)
     small = text.lower() if len(text.lower()) == len(text) else text
     age, sex = person(small, LANGUAGES[language])
@@ -61,13 +65,19 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     )
 
 
+def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
+    """Whether the clause of a trigger names a movement, or `it`: `dizzy when I stand up` says nothing about a twitch."""
+    start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
+    return any(element_at(found, i, book.cues.get(cue, ())) for i in range(start, stop) for cue in ("moves", "it"))
+
+
 def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], knowledge: Knowledge) -> list[Found]:
     """One answer a finding. A longer phrase overrules a shorter one inside it; a plain yes overrules a doubt."""
     kept: dict[str, list[tuple[Match, str]]] = {}
     for match in sorted(hits, key=lambda m: -len(m.at)):
         finding = knowledge.findings[match.phrase.finding]
         effect = effect_on(match.at, reach)
-        if effect == DROPPED and not (finding.group in LIFELONG_GROUPS and _only_past(match, reach)):
+        if effect == DROPPED or (effect == PAST and finding.group not in LIFELONG_GROUPS):
             continue
         answer = match.phrase.answer
         if effect == DENIED:
@@ -86,10 +96,6 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
         how = "words" if all(found[i].spelt for i in match.at) else "spelling"
         items.append(_found(text, found, finding_id, answer, match.first, match.last, how))
     return items
-
-
-def _only_past(match: Match, reach: Sequence[Scope]) -> bool:
-    return not any(s.kind == DROPPED and s.start <= match.first < s.stop and not s.cue for s in reach) and False
 
 
 def _found(text: str, found: Sequence[Token], finding: str, answer: str | float, first: int, last: int, how: str) -> Found:
@@ -162,6 +168,24 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
         longest = max(lasting, key=lambda a: a.days)
         more.append(_found(text, found, "dur_total", round(longest.days, 2), longest.first, longest.last, "number"))
     return list({f.finding: f for f in reversed(more)}.values())
+
+
+def _widespread(items: Sequence[Found], knowledge: Knowledge) -> list[Found]:
+    """Three or more regions of the body that twitch are what the catalogue calls widespread."""
+    if any(i.finding == WIDESPREAD for i in items) or WIDESPREAD not in knowledge.findings:
+        return []
+    parent = {edge.child: edge.parent for edge in knowledge.strict}
+    places: dict[str, Found] = {}
+    for item in items:
+        if item.finding.startswith("site_") and item.answer == PRESENT:
+            region = item.finding
+            while region in parent and parent[region].startswith("site_"):
+                region = parent[region]
+            places[region] = item
+    if len(places) < REGIONS:
+        return []
+    last = max(places.values(), key=lambda i: i.end)
+    return [replace(last, finding=WIDESPREAD, how="number")]
 
 
 def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
