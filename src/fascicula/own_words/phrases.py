@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from fascicula.model import BadInput, Knowledge, Problem
 
+from .quantities import LANGUAGES
 from .tokens import STEMS, Token, plain, tokens
 
 GAP, REACH = 2, 9
@@ -175,7 +176,8 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
     if lexicon is None or language not in STEMS:
         raise BadInput([Problem("language", f"there are no phrases in {language[:20]!r}", f"Languages: {', '.join(knowledge.lexicons)}.")])
     stem = STEMS[language]
-    irregular = {plain(form): base if base == form else stem(plain(base)) for form, base in lexicon.irregular.items()}
+    whole = {form for form, base in lexicon.irregular.items() if form == base}  # never cut, e.g. `evening`
+    irregular = {plain(form): plain(base) if base in whole else stem(plain(base)) for form, base in lexicon.irregular.items()}
 
     def word(text: str) -> str:
         text = plain(text)
@@ -219,6 +221,7 @@ def _words_of(knowledge: Knowledge) -> frozenset[str]:
             for part in value:
                 collect(part)
 
+    collect([[*book.numbers, *book.units] for book in LANGUAGES.values()])
     collect(knowledge.texts)
     collect([(f.name, f.question, f.help, f.why) for f in knowledge.findings.values()])
     collect([(f.why, f.action) for f in knowledge.red_flags])

@@ -56,7 +56,7 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     items = _sided(found, hits, pieces, items, book)
     small = text.lower() if len(text.lower()) == len(text) else text
     age, sex = person(small, LANGUAGES[language])
-    seen = [(i.start, i.end) for i in items] + [(m.start, m.end) for m in medicines]
+    seen = [(i.start, i.end) for i in items] + [(m.start, m.end) for m in medicines] + [x[1:] for x in (age, sex) if x]
     return Reading(
         text=text, language=language, found=tuple(sorted(items, key=lambda i: (i.start, i.end, i.finding))), medicines=tuple(medicines),
         age=Said(age[0], age[1], age[2], text[age[1] : age[2]]) if age else None,
@@ -111,7 +111,7 @@ def _medicines(text: str, found: Sequence[Token], reach: Sequence[Scope], book: 
     while at < len(found):
         for end in range(min(len(found), at + 4), at, -1):
             words = " ".join(t.word for t in found[at:end])
-            if words in knowledge.medicines and not _everyday(words, book):
+            if words in knowledge.medicines and not _everyday(found[at:end], book):
                 place = tuple(range(at, end))
                 if not effect_on(place, reach) and not _near(found, at, end, book, "stopped"):
                     start, stop = found[at].start, found[end - 1].end
@@ -128,9 +128,9 @@ def _medicines(text: str, found: Sequence[Token], reach: Sequence[Scope], book: 
     return taken, list({f.finding: f for f in reversed(answers)}.values())
 
 
-def _everyday(words: str, book: Phrasebook) -> bool:
+def _everyday(words: Sequence[Token], book: Phrasebook) -> bool:
     """Whether a name is also an everyday word, or too short to be sure."""
-    return len(words) <= 3 or any(words == " ".join(o) or words in o for o in book.cues.get("everyday", ()))
+    return sum(len(t.word) for t in words) <= 3 or tuple(t.stem for t in words) in book.cues.get("everyday", ())
 
 
 def _near(found: Sequence[Token], first: int, end: int, book: Phrasebook, cue: str, words: int = 5) -> bool:

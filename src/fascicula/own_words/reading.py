@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from fascicula.model import Answer
@@ -51,13 +50,15 @@ class Reading:
     age: Said | None = None
     sex: Said | None = None
     not_understood: tuple[tuple[int, int], ...] = ()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def case(self) -> dict[str, Any]:
         """The reading as a case in the contract's format, as if all of it were confirmed."""
         sides = {f.finding: f.side for f in self.found if f.side and f.answer == "present"}
-        data: dict[str, Any] = {"age": self.age.value if self.age else None, "sex": self.sex.value if self.sex else None,
-                                "answers": {f.finding: f.answer for f in self.found if f.how != "medicine"}}
+        data: dict[str, Any] = {"answers": {f.finding: f.answer for f in self.found}}
+        if self.age:
+            data["age"] = self.age.value
+        if self.sex:
+            data["sex"] = self.sex.value
         if sides:
             data["sides"] = sides
         if self.medicines:
