@@ -28,6 +28,7 @@ STROKE = {"id": "stroke", "age": 70, "answers": {"weak_sudden_one_side": "presen
 COMMANDS = [
     [],
     ["assess"],
+    ["read"],
     ["interview"],
     ["evaluate"],
     ["report"],
@@ -426,3 +427,33 @@ def test_a_denied_medicine_is_reported_on_standard_error(run):
     assert ran.code == 2
     assert "answers.med_opioid" in ran.err
     assert ran.objects[0]["medicines"][0]["denied"] == ["med_opioid"]
+
+
+# --- own words -------------------------------------------------------------------------------------------------------
+def test_own_words_are_listed_with_what_they_rest_on_and_as_a_case(run):
+    ran = run("read", "my left calf twitches, no weakness. The weather is nice.")
+    assert (ran.code, ran.err) == (0, "")
+    assert '"left calf twitches"' in ran.out
+    assert "The weather is nice" in ran.out
+    assert json.loads(ran.out.splitlines()[-1])["answers"]["weak_any"] == "absent"
+
+
+def test_own_words_can_be_piped_to_assess(run):
+    case = run("read", "--format", "json", "-", stdin="my left calf twitches, I take Ventolin")
+    (result,) = run("assess", "-", "--format", "json", "--no-intervals", stdin=case.out).objects
+    assert case.objects[0]["answers"]["site_calf"] == "present"
+    assert [m["known"] for m in result["medicines"]] == [["salbutamol"]]
+
+
+@pytest.mark.parametrize("text", ["x" * 5001, "a\udcff"])
+def test_own_words_that_cannot_be_read_are_refused_in_one_line(run, text):
+    ran = run("read", text)
+    assert ran.code == 2
+    assert len(ran.complaints) == 1
+    assert "text" in ran.err
+
+
+def test_own_words_in_german(run):
+    ran = run("read", "--language", "de", "Meine Wade zuckt, keine Schwäche")
+    assert "VERSTANDEN" in ran.out
+    assert json.loads(ran.out.splitlines()[-1])["answers"]["weak_any"] == "absent"

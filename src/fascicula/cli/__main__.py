@@ -127,6 +127,19 @@ def serve(
     run({code: _load(knowledge, code) for code in codes}, Settings(host, port, country.lower()), browser=browser)
 
 
+@app.command("read")
+def read_own_words(
+    text: Annotated[str, typer.Argument(help="What the person writes, at most 5,000 characters, or - for standard input.")],
+    format: FormatOption = "text",
+    language: LanguageOption = "en",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Read a complaint in own words: each finding with the words it rests on, to be confirmed; as JSON a case for `assess -`."""
+    from fascicula.cli.own_words import show
+
+    show(text, _load(knowledge, language), format)
+
+
 @app.command()
 def evaluate(
     cases: Annotated[str, typer.Argument(help="Cases with `expected`, as JSON Lines.")],

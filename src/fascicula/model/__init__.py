@@ -48,7 +48,7 @@ __all__ = [
     "Finding",
     "FollowUp",
     "Group",
-    "Knowledge",
+    "Knowledge", "Lexicon",
     "Measured",
     "Medicine",
     "NamedMedicine",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .condition import Condition, Prior, Row
 from .finding import Finding
+from .lexicon import Lexicon
 from .medicine import Medicine
 from .redflag import RedFlag, Trigger
 from .share import Share

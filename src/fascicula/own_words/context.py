@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .phrases import Phrasebook, element_at
 from .tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?;")
-LIST_REACH, JUST_BEFORE = 12, 5
+LIST_REACH, JUST_BEFORE = 25, 5
 """Words that a denial reaches at most, through a list; words that a denial behind them (`is normal`) reaches back."""
 DENIED, DOUBTED, DROPPED, PAST = "denied", "doubted", "dropped", "past"
 
@@ -37,7 +38,7 @@ def clauses(found: Sequence[Token], book: Phrasebook) -> list[tuple[int, int]]:
         elif element_at(found, i, book.cues.get("splits", ())):
             cuts.append(i)
     cuts.append(len(found))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def scopes(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> list[Scope]:
@@ -49,26 +50,29 @@ def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook) 
     cues = book.cues
     i = start
     while i < stop:
-        if end := element_at(found, i, cues.get("not_no", ())):  # `not only`, `does not stop`: no denial
-            i = end
-            continue
-        for kind in ("no", "doubt", "fear", "relatives", "past"):
-            end = element_at(found, i, cues.get(kind, ()))
-            if end and end <= stop:
-                yield Scope(_EFFECT[kind], tuple(range(i, end)), end, _reach(found, end, stop, book, kind))
-                if kind == "no" and element_at(found, i, cues.get("no_backward", ())):
-                    yield Scope(DENIED, tuple(range(i, end)), _back(found, i, start, book), i)
-                break
-        else:
-            for kind, effect in (("no_after", DENIED), ("doubt_after", DOUBTED), ("gone", PAST)):
-                if (end := element_at(found, i, cues.get(kind, ()))) and end <= stop:
-                    low = max(_back(found, i, start, book), i - JUST_BEFORE if effect == DENIED else start)
-                    yield Scope(effect, tuple(range(i, end)), low, i)
-                    break
+        kind, end = _cue_at(found, i, stop, book)
+        here = tuple(range(i, end))
+        if kind in _FORWARD:
+            yield Scope(_FORWARD[kind], here, end, _reach(found, end, stop, book, kind))
+            if kind == "no" and element_at(found, i, cues.get("no_backward", ())):
+                yield Scope(DENIED, here, _back(found, i, start, book), i)
+        elif kind in _BACKWARD:
+            low = max(_back(found, i, start, book), i - JUST_BEFORE if kind == "no_after" else start)
+            yield Scope(_BACKWARD[kind], here, low, i)
         i = max(end, i + 1)
 
 
-_EFFECT = {"no": DENIED, "doubt": DOUBTED, "fear": DROPPED, "relatives": DROPPED, "past": PAST}
+def _cue_at(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> tuple[str, int]:
+    """(kind, end) of the cue that begins here; `not_no`, e.g. `not only`, is a denial in form only."""
+    for kind in ("doubt", "fear", "relatives", "past", "not_no", "no", *_BACKWARD):
+        end = element_at(found, at, book.cues.get(kind, ()))
+        if end and end <= stop:
+            return kind, end
+    return "", 0
+
+
+_FORWARD = {"no": DENIED, "doubt": DOUBTED, "fear": DROPPED, "relatives": DROPPED, "past": PAST}
+_BACKWARD = {"no_after": DENIED, "doubt_after": DOUBTED, "gone": PAST}
 
 
 def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: str) -> int:

@@ -30,13 +30,16 @@ Element = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Phrase:
-    """One compiled phrase: its parts (more than one for `+`), each a sequence of elements, and what it answers."""
+    """One compiled phrase: its parts (more than one for `+`), each a sequence of elements, and what it answers.
+
+    tight : no other words in between. final : holds against any other phrase for the finding.
+    """
 
     finding: str
     answer: str
     parts: tuple[tuple[Element, ...], ...]
     tight: bool
-    text: str
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _ability_denied(found: list[Token]) -> list[Token]:
     for i, token in enumerate(found[:-1]):
         if token.word in ("can", "could") and found[i + 1].word == "not":
             found[i] = Token(token.start, token.end, token.word, "cannot")
-            found[i + 1] = Token(found[i + 1].start, found[i + 1].end, "", "")
+            found[i + 1] = Token(found[i + 1].start, found[i + 1].end, "not", "")
     return found
 
 
@@ -197,11 +200,11 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
     def phrase(finding: str, text: str) -> Phrase:
         answer, rest = "present", text
         if text.startswith("!"):
-            answer, rest = "absent", text[1:]
+            answer, rest = "absent", text.lstrip("!")
         elif "= " in text:
             answer, rest = text.split("= ", 1)
         parts = tuple(tuple(element(e) for e in part.split()) for part in rest.lstrip("^").split(" + "))
-        return Phrase(finding, answer, parts, rest.startswith("^"), text)
+        return Phrase(finding, answer, parts, rest.startswith("^"), text.startswith("!!"))
 
     return Phrasebook(language, tuple(phrase(f, p) for f, ps in lexicon.findings.items() for p in ps),
                       {kind: tuple(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular, _words_of(knowledge))

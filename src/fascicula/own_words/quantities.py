@@ -28,6 +28,10 @@ class Language:
     screen: frozenset[str]
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def _numbers(text: str, start: int = 1) -> dict[str, float]:
     return {word: float(n) for n, word in enumerate(text.split(), start)}
 
@@ -37,8 +41,8 @@ ENGLISH = Language(
     | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "half": 0.5},
     units={"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "wk": 7,
            "fortnight": 14, "month": 30.4, "mth": 30.4, "year": 365, "yr": 365, "decade": 3650},
-    lasting=frozenset("for since past last over about almost nearly around these".split()), ago=frozenset({"ago", "back", "earlier"}),
-    not_lasting=frozenset("every per within in old after before until later each next".split()), joins=frozenset({"or", "to", "-", "–", "of", "and", "a", "about"}),
+    lasting=_words("for since past last over about almost nearly around these"), ago=frozenset({"ago", "back", "earlier"}),
+    not_lasting=_words("every per within in old after before until later each next"), joins=frozenset({"or", "to", "-", "–", "of", "and", "a", "about"}),
     days={"yesterday": 1, "this morning": 0.25, "last night": 1, "last week": 7, "last month": 30.4, "last year": 365},
     old=re.compile(r"\b(?:i am|i'm|im|aged?|age is)\s+(\d{1,3})\b(?!\s*(?:kg|cm|%|hours|times|days|weeks|months|st\b))|\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]?(?:old|o)\b|\b(\d{1,2})\s?(?:f|m|yo)\b"),
     female=re.compile(r"\b(?:i am|i'm|i’m|im) a (?:\d+[- ]year[- ]old )?(?:\w+ )?(?:woman|female|girl|mother)\b|year[- ]old (?:\w+ )?(?:woman|female|girl|lady)\b|\b\d{1,2}\s?f\b|\b(?:female|woman),? \d{1,3}\b|\bi am pregnant\b|\bmy periods?\b"),
@@ -51,8 +55,8 @@ GERMAN = Language(
     units={"sekund": 1 / 86400, "sekunde": 1 / 86400, "minut": 1 / 1440, "minute": 1 / 1440, "stund": 1 / 24, "stunde": 1 / 24, "tag": 1, "tage": 1, "tagen": 1, "nacht": 1,
            "woch": 7, "woche": 7, "wochen": 7, "monat": 30.4, "monate": 30.4, "jahr": 365, "jahre": 365, "sekunden": 1 / 86400, "minuten": 1 / 1440, "stunden": 1 / 24,
            "monaten": 30.4, "jahren": 365},
-    lasting=frozenset("seit ca circa ungefahr etwa fast uber letzten lang".split()), ago=frozenset({"vor"}),
-    not_lasting=frozenset("alle pro jede jeden jedes in nach innerhalb alt bis".split()), joins=frozenset({"oder", "bis", "-", "–", "und"}),
+    lasting=_words("seit ca circa ungefahr etwa fast uber letzten lang"), ago=frozenset({"vor"}),
+    not_lasting=_words("alle pro jede jeden jedes in nach innerhalb alt bis"), joins=frozenset({"oder", "bis", "-", "–", "und"}),
     days={"gestern": 1, "heute morgen": 0.25, "letzte nacht": 1, "letzte woche": 7, "letzter woche": 7, "letzten monat": 30.4, "vorgestern": 2},
     old=re.compile(r"\b(?:ich bin|bin)\s+(\d{1,3})\b(?!\s*(?:kg|cm|%|mal|tage|wochen|monate))|\b(\d{1,3})[- ]?(?:jahre|jahrige[rn]?|j)\b(?: alt)?(?<!jahre)|\b(\d{1,3}) jahre alt\b"),
     female=re.compile(r"\b(?:ich bin|bin) (?:eine )?(?:\w+ )?(?:frau|weiblich|mutter|schwanger)\b|\bjahrige frau\b|\b\d{1,2}\s?w\b"),
@@ -113,7 +117,7 @@ def _number(token: Token, language: Language) -> float | None:
     return language.numbers.get(token.word)
 
 
-BETWEEN_CUPS = frozenset("cup cups mug mugs of strong large big black tasse tassen becher starke starken grosse schwarzen".split())
+BETWEEN_CUPS = _words("cup cups mug mugs of strong large big black tasse tassen becher starke starken grosse schwarzen")
 ONE = frozenset({"a", "an", "half", "ein", "eine", "einen", "einer"})
 
 

@@ -17,7 +17,8 @@ LONGEST_TEXT = 5000
 """Characters that are read at once."""
 ABOUT_THE_TWITCH = ("trigger", "duration")
 LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
-NEW_MEDICINE_DAYS = 62
+NEW_MEDICINE_DAYS, NEW_MEDICINE = 62, ("med_serotonergic", "med_change_2m")
+"""How long a medicine counts as new, and what a new one answers (the first only if its class raises it)."""
 WIDESPREAD, REGIONS = "site_widespread", 3
 
 
@@ -92,7 +93,7 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
     items = []
     for finding_id, readings in kept.items():
         order = {ABSENT: 2, UNSURE: 3}
-        match, answer = min(readings, key=lambda r: (order.get(r[1], 1), r[0].first))
+        match, answer = min(readings, key=lambda r: (not r[0].phrase.final, order.get(r[1], 1), r[0].first))
         how = "words" if all(found[i].spelt for i in match.at) else "spelling"
         items.append(_found(text, found, finding_id, answer, match.first, match.last, how))
     return items
@@ -116,12 +117,11 @@ def _medicines(text: str, found: Sequence[Token], reach: Sequence[Scope], book: 
                 if not effect_on(place, reach) and not _near(found, at, end, book, "stopped"):
                     start, stop = found[at].start, found[end - 1].end
                     taken.append(Said(text[start:stop], start, stop, text[start:stop]))
-                    named_here = named(text[start:stop], knowledge.medicines)
-                    present = [*named_here.present, *(named_here.ask if _is_new(found, at, end, book) else ())]
-                    present = [f for f in present if knowledge.findings[f].kind == "yes_no" and (f in named_here.present or f == "med_serotonergic")]
-                    answers += [_found(text, found, f, PRESENT, at, end - 1, "medicine") for f in present]
-                    if _is_new(found, at, end, book) and "med_change_2m" in knowledge.findings:
-                        answers.append(_found(text, found, "med_change_2m", PRESENT, at, end - 1, "medicine"))
+                    name = named(text[start:stop], knowledge.medicines)
+                    answers += [_found(text, found, f, PRESENT, at, end - 1, "medicine") for f in name.present]
+                    if _is_new(found, at, end, book):
+                        new = [f for f in NEW_MEDICINE if f in knowledge.findings and (f != NEW_MEDICINE[0] or f in name.ask)]
+                        answers += [_found(text, found, f, PRESENT, at, end - 1, "words") for f in new]
                 at = end - 1
                 break
         at += 1
@@ -193,7 +193,8 @@ def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[t
     start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
     if any(element_at(found, i, book.cues.get("events", ())) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
         return False
-    return any(element_at(found, i, book.cues.get("complaints", ())) for i in range(start, stop)) or not amount.ago
+    about = any(element_at(found, i, book.cues.get(cue, ())) for i in range(start, stop) for cue in ("complaints", "begins"))
+    return about or not amount.ago
 
 
 def _sided(found: Sequence[Token], hits: Sequence[Match], pieces: Sequence[tuple[int, int]], items: Sequence[Found], book: Phrasebook) -> list[Found]:

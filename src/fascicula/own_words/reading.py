@@ -54,7 +54,7 @@ class Reading:
     def case(self) -> dict[str, Any]:
         """The reading as a case in the contract's format, as if all of it were confirmed."""
         sides = {f.finding: f.side for f in self.found if f.side and f.answer == "present"}
-        data: dict[str, Any] = {"answers": {f.finding: f.answer for f in self.found}}
+        data: dict[str, Any] = {"answers": {f.finding: f.answer for f in self.found if f.how != "medicine"}}
         if self.age:
             data["age"] = self.age.value
         if self.sex:

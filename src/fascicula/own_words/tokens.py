@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
-_ENGLISH = (("nesses", ""), ("ness", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""))
+_ENGLISH = (("nesses", ""), ("ness", ""), ("nes", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""))
 _GERMAN = ("ungen", "ung", "ende", "end", "test", "ten", "tem", "ern", "ete", "et", "est", "te", "en", "em", "er", "es", "st", "e", "n", "s", "t")
 
 
