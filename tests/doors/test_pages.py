@@ -142,6 +142,14 @@ def test_no_answer_stands_in_an_address_or_a_cookie(app: FastAPI) -> None:
     assert "<script>" not in page.text
 
 
+def test_back_passes_over_what_holds_no_answer(app: FastAPI) -> None:
+    state = State(turns=(Turn("you", {"age": 40.0, "sex": None}), Turn("sites", {"site_calf": "present"}), Turn("opened:x", {})))
+    assert heading(go(app, state, view="step", do="back")) == "Where does it twitch?"
+    assert heading(go(app, state, view="turn:1", do="back")) == "First, about you"
+    assert heading(go(app, state, view="turn:0", do="back")) == "Why does my muscle twitch?"
+    assert heading(go(app, state, view=f"turn:{'9' * 5000}", do="back")) == "Where does it twitch?"
+
+
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
 doing = st.one_of(words, st.builds("{}:{}".format, st.sampled_from(["try", "keep", "change", "lang", "turn", "edit", "warning", "words"]),
                                    st.one_of(words, st.integers(-3, 30).map(str), st.sampled_from(["weak_any=present", "dur_total=x", "dur_total=-1", "x=present"]))),

@@ -13,7 +13,7 @@ from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge
 from .flow import MEDICINES, PLACES, SAFETY, SINGLE, YOU, digest, openings, replay, sides_of
 from .state import State, Turn
 
-MOST_BYTES = 200_000
+MOST_BYTES, MOST_STEPS = 100_000, 200
 OWN = ("age", "sex", "setting", "answers", "screened", "asked", "sides", "saved_on")
 """Fields that are written anew; all others of an opened file are kept as they are."""
 
@@ -38,7 +38,7 @@ def read(data: object, knowledge: Knowledge, state: State) -> State:
     BadInput : it is no case; every problem with field and remedy.
     """
     case = Case.parse(data, knowledge)
-    asked = [str(x) for x in case.extra.get("asked", ())]
+    asked = [str(x) for x in case.extra.get("asked", ())][:MOST_STEPS]
     left: dict[str, Answer] = dict(case.answers)
     turns = []
     if case.age is not None or case.sex is not None or "age" in asked:

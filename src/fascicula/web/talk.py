@@ -88,22 +88,31 @@ class Talk:
 
     def _place_of(self, do: str, what: str, view: str) -> str:
         """Where a button leads that answers nothing."""
-        last = len(self.state.turns) - 1
-        at = int(number) if (number := view.partition(":")[2]).isdecimal() else last + 1
         if do == "back":
-            return f"turn:{at - 1}" if at > 0 else "start"
+            return self._before(view)
         if do == "unwarn":
             then = view.partition(":")[2]
-            before = int(number) - 1 if (number := then.partition(":")[2]).isdecimal() else last
-            return f"turn:{max(before, 0)}" if then.startswith(("step", "turn")) else "review"
-        if do == "change" and what.isdecimal() and int(what) <= last:
+            return self._before(then) if then.startswith(("step", "turn")) else "review"
+        if do == "change" and self._index(f"edit:{what}") is not None:
             return f"edit:{what}"
-        return {"begin": "step", "go_on": "step", "cancel": "review", "review": "review", "back_to_result": "result"}.get(do, "step")
+        return {"cancel": "review", "review": "review", "back_to_result": "result"}.get(do, "step")
+
+    def _index(self, view: str) -> int | None:
+        """Which answered screen `turn:3` or `edit:3` shows again; None for any other page."""
+        kind, _, number = view.partition(":")
+        count = len(self.state.turns)
+        at = int(number) if kind in ("turn", "edit") and number.isdecimal() and len(number) < 5 else count
+        return at if at < count else None
+
+    def _before(self, view: str) -> str:
+        """The screen before a page: the last one answered, or the one before a screen that is shown again."""
+        at = self._index(view)
+        earlier = [n for n, turn in enumerate(self.state.turns[:at]) if turn.answers]
+        return f"turn:{earlier[-1]}" if earlier else "start"
 
     async def take(self, view: str, form: FormData) -> Response:
         """The answers of one screen."""
-        kind, _, number = view.partition(":")
-        at = int(number) if kind in ("turn", "edit") and number.isdecimal() and int(number) < len(self.state.turns) else None
+        kind, at = view.partition(":")[0], self._index(view)
         step = step_of(self.state.turns[at], self.knowledge) if at is not None else (await self._ahead())[0]
         if step is None:
             return await self.after("result")
@@ -145,11 +154,11 @@ class Talk:
             return self.review()
         if kind == "try" and (turn := self._single(number)) is not None:
             return await self.trial(turn)
-        if kind in ("turn", "edit") and number.isdecimal() and int(number) < len(self.state.turns):
-            turn = self.state.turns[int(number)]
-            if turn.answers:
-                return await self.question(step_of(turn, self.knowledge), view, again=turn, raw=fields)
-            return await self.show(f"turn:{int(number) + 1}")
+        if (at := self._index(view)) is not None:
+            turn = self.state.turns[at]
+            if not turn.answers:
+                return await self.show(f"turn:{at + 1}")
+            return await self.question(step_of(turn, self.knowledge), view, again=turn, raw=fields)
         if kind in ("step", "turn", "edit"):
             step, left = await self._ahead()
             if step is not None:
