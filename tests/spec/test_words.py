@@ -311,6 +311,8 @@ def test_fear_is_answered_with_a_number_and_its_reasons(pages: Mapping[str, str]
     assert "no lost strength" in als
     assert "What would change that:" in als
     assert english.FEAR_IS_NO_SIGN in flat(page)
+    for what in (english.FEAR_FUNCTION, english.FEAR_EMG, english.FEAR_HELP):
+        assert what in flat(page), "what counts, what an EMG can and cannot say, and help for the worry itself"
 
 
 def test_worry_is_never_a_reason_against_a_disease(pages: Mapping[str, str]) -> None:

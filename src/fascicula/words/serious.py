@@ -22,9 +22,15 @@ WORRIES = frozenset({"health_worry_als", "internet_search_als", "self_testing", 
 """Worry is told beside a feared cause, never as a reason for or against it."""
 
 
+FEAR = "fasciculation_health_anxiety"
+WATCHING = ("internet_search_als", "self_testing")
+"""Signs of fear of ALS in what people do."""
+
+
 def serious(view: View) -> tuple[str, list[str]]:
     """(heading, paragraphs). In an emergency only what the person is afraid of."""
-    afraid = view.result.case.answers.get("health_worry_als") == PRESENT
+    answers = view.result.case.answers
+    afraid = answers.get("health_worry_als") == PRESENT
     groups = [(name, [r for r in view.result.differential if r.condition in ids]) for name, ids in view.say.FEARED]
     if view.level == Urgency.EMERGENCY:
         groups = groups[:1] if afraid else []
@@ -36,8 +42,8 @@ def serious(view: View) -> tuple[str, list[str]]:
         lines += _one(view, name, members)
     if lines:
         lines.insert(0, view.say.FEW_FEAR if view.few else view.say.FEAR_INTRO)
-    if lines and afraid:
-        lines.append(view.say.FEAR_IS_NO_SIGN)
+    if lines and view.level < Urgency.EMERGENCY and (afraid or view.top.condition == FEAR or any(answers.get(f) == PRESENT for f in WATCHING)):
+        lines += [view.say.FEAR_IS_NO_SIGN, view.say.FEAR_FUNCTION, view.say.FEAR_EMG, view.say.FEAR_HELP]
     openly = any(_sum(members) >= COMMON for _, members in groups)
     return view.say.SERIOUS_OPENLY if openly else view.say.SERIOUS, lines
 

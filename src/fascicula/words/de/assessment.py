@@ -188,6 +188,20 @@ FEW_FEAR = (
 FEAR_IS_NO_SIGN = (
     "Angst vor ALS ist kein Zeichen dafür: Menschen mit harmlosem Muskelzucken machen sich genauso viele Sorgen."
 )
+FEAR_FUNCTION = (
+    "Es zählt nicht, wie sich ein Muskel anfühlt, sondern was Sie nicht mehr können: ein Glas öffnen, einen Schlüssel drehen, die Zehen heben, Treppen "
+    "steigen, deutlich sprechen. Sie müssen sich nicht selbst prüfen. Prüfen ermüdet den Muskel und nährt die Angst."
+)
+# Zahlen: Douglass CP et al., J Neurol Neurosurg Psychiatry 2010;81:646 (Zusammenfassung gelesen): Awaji-Regeln, Sensitivität 60,7 %, Spezifität 95,9 %.
+FEAR_EMG = (
+    "Eine EMG-Untersuchung (eine feine Nadel, die einen Muskel abhört) zeigt, ob Nerven verloren gehen. Zucken ohne solchen Verlust ist darin auch bei "
+    "Gesunden häufig. Für alle Zeit ausschließen kann sie eine Krankheit nicht: Von 205 Menschen, die wegen Verdacht auf eine Motoneuron-Krankheit "
+    "untersucht wurden, erkannten Regeln, die das EMG nutzen, 61 von 100, die sie zu dieser Zeit hatten, und nannten sie bei 4 von 100, die sie nicht "
+    "hatten. Normale Kraft bei der Untersuchung und ein normales EMG zusammen sprechen stark dagegen. Neu verlorene Kraft ist der Grund, beides zu "
+    "wiederholen, mehr Zucken nicht."
+)
+# Studie CHAMP, siehe die Quelle `champ` im Wissen.
+FEAR_HELP = "Die Sorge selbst lässt sich behandeln: Gesprächstherapie (Verhaltenstherapie) half in einer großen Studie, und die Wirkung hielt Jahre an."
 LIST_AND, LIST_OR = " und ", " oder "
 
 # The rest ------------------------------------------------------------------------------------------------------------

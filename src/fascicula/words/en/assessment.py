@@ -162,6 +162,19 @@ WHEN = {
 FEAR_INTRO = "With these answers, among people who twitch:"
 FEW_FEAR = "With so few answers these numbers mostly say how common each cause is among people who twitch."
 FEAR_IS_NO_SIGN = "Being afraid of ALS is no sign of it: people with harmless twitching worry just as much."
+FEAR_FUNCTION = (
+    "What counts is not how a muscle feels but what you can no longer do: open a jar, turn a key, lift the toes, climb stairs, speak clearly. "
+    "You need not test yourself. Testing tires a muscle and feeds the fear."
+)
+# Figures: Douglass CP et al., J Neurol Neurosurg Psychiatry 2010;81:646 (abstract read): Awaji rules, sensitivity 60.7%, specificity 95.9%.
+FEAR_EMG = (
+    "An EMG (a fine needle that listens to a muscle) shows whether nerves are being lost. Twitches on it without such loss are common in healthy "
+    "people. It cannot rule a disease out for ever: of 205 people sent for suspected motor neurone disease, rules that use the EMG picked out 61 of "
+    "100 who had it at that time, and named 4 of 100 who did not. Normal strength on examination and a normal EMG together speak strongly against "
+    "it. New loss of strength is the reason to repeat them; more twitches are not."
+)
+# CHAMP trial, see the source `champ` in the knowledge.
+FEAR_HELP = "The worry itself can be treated: talking therapy (CBT) for health worry helped in a large trial, and the gain lasted for years."
 LIST_AND, LIST_OR = " and ", " or "
 
 # The rest ------------------------------------------------------------------------------------------------------------
