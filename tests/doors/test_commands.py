@@ -457,3 +457,9 @@ def test_own_words_in_german(run):
     ran = run("read", "--language", "de", "Meine Wade zuckt, keine Schwäche")
     assert "VERSTANDEN" in ran.out
     assert json.loads(ran.out.splitlines()[-1])["answers"]["weak_any"] == "absent"
+
+
+def test_readability_reports_the_hardest_texts(run):
+    ran = run("knowledge", "readability", "--top", 3)
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 6

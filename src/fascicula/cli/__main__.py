@@ -202,6 +202,18 @@ def knowledge_show(id: Annotated[str, typer.Argument(help="Id of a condition, fi
     show(_load(knowledge, language), id)
 
 
+@knowledge_app.command("readability")
+def knowledge_readability(
+    top: Annotated[int, typer.Option(min=0, help="How many of the hardest texts to show.")] = 20,
+    language: LanguageOption = "en",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Report how hard the texts for people are to read (LIX)."""
+    from fascicula.cli.readability import show as show_readability
+
+    show_readability(_load(knowledge, language), top)
+
+
 @knowledge_app.command("sheet")
 def knowledge_sheet(
     id: Annotated[str, typer.Argument(help="Id of a condition.")],
