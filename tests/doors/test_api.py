@@ -28,7 +28,8 @@ from fascicula.web.openapi import EXAMPLE
 from fascicula.web.problems import TITLES, Refusal
 from fascicula.web.thinking import Thinking
 
-EXAMPLES = sorted(Path("examples").glob("*.json"))
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
 ASSESS, QUESTIONS = "/api/v1/assess", "/api/v1/next-questions"
 
 
@@ -187,7 +188,7 @@ def test_the_page_of_operations_names_every_operation_and_every_kind_of_problem(
 
 
 def test_the_guide_shows_every_operation(app: FastAPI) -> None:
-    guide = Path("docs/http-api.md").read_text("utf-8")
+    guide = (ROOT / "docs" / "http-api.md").read_text("utf-8")
     for path, methods in send(app, "GET", "/api/v1/openapi.json").json["paths"].items():
         for method in methods:
             assert f"`{method.upper()} {path}`" in guide
