@@ -50,7 +50,7 @@ def read(data: object, knowledge: Knowledge, state: State) -> State:
         if found or step.id in asked:
             turns.append(Turn(step.id, dict(found), case.extra.get("sides", {}) if step.id == PLACES else {}))
     if knowledge.safety and "safety" in asked:
-        turns.append(_safety(case, asked, knowledge))
+        turns.append(_safety(asked, knowledge))
         left = {f: a for f, a in left.items() if f not in case.screened}
     turns += _screens(left, asked, knowledge)
     kept = {"setting": case.setting, **{k: v for k, v in {"id": case.id, **case.extra}.items() if k not in OWN and v}}
@@ -70,13 +70,10 @@ def dumps(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _safety(case: Case, asked: list[str], knowledge: Knowledge) -> Turn:
-    """The safety screen as it must have been ticked: a line that opened its items fits, or was not sure."""
-    marks: dict[str, Answer | None] = {}
-    for line in knowledge.safety:
-        found = {case.answers.get(f) for f in (*line.first, *line.later, *line.covers)}
-        opened = f"line:{line.id}" in asked
-        marks[line.id] = (PRESENT if PRESENT in found else UNSURE) if opened else ABSENT
+def _safety(asked: list[str], knowledge: Knowledge) -> Turn:
+    """The safety screen as it was ticked: each line that fits, or may fit (`?`), left its mark among the steps."""
+    marks: dict[str, Answer | None] = {
+        line.id: PRESENT if f"line:{line.id}" in asked else UNSURE if f"line:{line.id}?" in asked else ABSENT for line in knowledge.safety}
     return Turn(SAFETY, marks)
 
 
