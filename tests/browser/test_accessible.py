@@ -25,6 +25,13 @@ def test_no_screen_has_a_barrier(visit: Callable[..., Visitor]) -> None:
 
     source = AXE.read_text("utf-8")
     check()
+    v.press("words")
+    check()
+    v.page.locator("#text").fill("My left calf has been twitching for 3 weeks. No weakness.")
+    v.press("read")
+    check()
+    v.press("words")
+    v.press("to_start")
     v.press("begin")
     check()
     v.page.locator("#f-age").fill("900")

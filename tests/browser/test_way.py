@@ -310,3 +310,29 @@ def test_a_changed_or_foreign_state_gets_a_kind_page(visit: Visit) -> None:
     assert "can no longer be read" in v.page.locator(".note").inner_text()
     v.press("begin")
     assert v.page.locator("#f-age").count() == 1
+
+
+def test_own_words_are_confirmed_and_fill_in_the_screens(visit: Visit) -> None:
+    v = visit()
+    v.press("words")
+    v.press("read")
+    assert "Write a few words first" in v.page.locator(".mistakes").inner_text()
+    v.page.locator("#text").fill("My left calf has been twitching for 3 weeks. No weakness. <b>My thumb</b> twitches too. I am 52 years old.")
+    v.press("read")
+    lines = v.page.locator('label.tick:has(input[name="take"])')
+    assert "Calf, left" in lines.all_inner_texts()[1] + lines.all_inner_texts()[0] + " ".join(lines.all_inner_texts())
+    assert v.page.locator("main b").count() == 0  # what is written stays text
+    v.page.locator('label.tick:has-text("thumb") input').uncheck()
+    v.press("take")
+    assert v.page.locator("#f-age").input_value() == "52"
+    v.press("next")
+    assert v.page.locator('input[value="site_calf.left"]').is_checked()
+    assert not v.page.locator('input[value="site_thumb.left"]').is_checked()
+    v.press("next")
+    v.tick("#f-look-unknown")
+    v.press("next")
+    assert v.page.locator('input[name="a-dur_total"]').input_value() == "3"
+    assert v.page.locator("#unit").input_value() == "week"
+    v.press("next")
+    v.press("review")
+    assert "No lost strength" in v.page.locator(".review").inner_text()

@@ -142,6 +142,19 @@ def test_no_answer_stands_in_an_address_or_a_cookie(app: FastAPI) -> None:
     assert "<script>" not in page.text
 
 
+def test_only_confirmed_words_are_taken(app: FastAPI) -> None:
+    page = go(app, State(), do="read", view="words", text="My left calf twitches. <script>x</script> I am 52. No weakness.")
+    assert heading(page) == "Is this what you meant?"
+    assert "<script>x" not in page.text
+    assert state_of(page).turns == ()
+    values = [html.unescape(v) for v in re.findall(r'name="take" value="([^"]*)"', page.text)]
+    assert {"age=52", "site_calf=present@left", "weak_any=absent@"} <= set(values)
+    page = go(app, state_of(page), do="take", view="found", text="My left calf twitches.", take="site_calf=present@left")
+    turn, = state_of(page).turns
+    assert (dict(turn.answers), dict(turn.sides)) == ({"site_calf": "present"}, {"site_calf": "left"})
+    assert heading(page) == "First, about you"
+
+
 def test_back_passes_over_what_holds_no_answer(app: FastAPI) -> None:
     state = State(turns=(Turn("you", {"age": 40.0, "sex": None}), Turn("sites", {"site_calf": "present"}), Turn("opened:x", {})))
     assert heading(go(app, state, view="step", do="back")) == "Where does it twitch?"
@@ -153,13 +166,15 @@ def test_back_passes_over_what_holds_no_answer(app: FastAPI) -> None:
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12)
 doing = st.one_of(words, st.builds("{}:{}".format, st.sampled_from(["try", "keep", "change", "lang", "turn", "edit", "warning", "words"]),
                                    st.one_of(words, st.integers(-3, 30).map(str), st.sampled_from(["weak_any=present", "dur_total=x", "dur_total=-1", "x=present"]))),
-                  st.sampled_from(["next", "back", "unwarn", "understood", "stop", "review", "go_on", "rest_no", "unsure", "cancel", "begin", "start_over"]))
+                  st.sampled_from(["next", "back", "unwarn", "understood", "stop", "review", "go_on", "rest_no", "unsure", "cancel", "begin", "start_over",
+                                   "words", "read", "take"]))
 views = st.one_of(words, st.builds("{}:{}".format, st.sampled_from(["turn", "edit", "warning", "try"]), st.one_of(words, st.integers(-2, 9).map(str))),
                   st.sampled_from(["start", "step", "review", "result", "warning:step", "warning:turn:1", "edit:0"]))
 
 
 @settings(max_examples=60)
-@given(doing, views, st.dictionaries(st.sampled_from(["age", "sex", "place", "look", "none", "country", "unit", "a-dur_total", "medicines"]), words, max_size=4))
+@given(doing, views, st.dictionaries(st.sampled_from(["age", "sex", "place", "look", "none", "country", "unit", "a-dur_total", "medicines", "text", "take"]),
+                                     st.one_of(words, st.sampled_from(["site_calf=present@left", "dur_total=x@", "age=900", "sex=x", "medicines=a,b"])), max_size=4))
 def test_whatever_is_sent_a_page_comes_back(app: FastAPI, do: str, view: str, fields: dict[str, str]) -> None:
     state = State(turns=(Turn("you", {"age": 40.0, "sex": None}), Turn("sites", {"site_calf": "present"}), Turn("opened:x", {})))
     page = go(app, state, **{**fields, "do": do, "view": view})

@@ -37,13 +37,13 @@ def replay(state: State, knowledge: Knowledge) -> Interview:
     interview = Interview(Case(setting=str(state.kept.get("setting", "home")), id=str(state.kept.get("id", ""))))
     first = {s.id for s in openings(knowledge)} | {WORDS, SINGLE}
     for turn in state.turns:
-        if turn.step == YOU:
+        if turn.step in (YOU, WORDS) and turn.answers.keys() & {"age", "sex"}:
             age, sex = turn.answers.get("age"), turn.answers.get("sex")
             case = replace(interview.case, age=None if age is None else float(age), sex=None if sex is None else str(sex))
             interview = Interview(case, interview.asked)
-        elif turn.step == SAFETY:
+        if turn.step == SAFETY:
             interview = interview.answer_safety({k: str(v) for k, v in turn.answers.items()}, knowledge)
-        else:
+        elif turn.step != YOU:
             told = {f: a for f, a in turn.answers.items() if a is not None and f in knowledge.findings}
             asked = interview.asked if turn.step in first else (*interview.asked, turn.step)
             interview = Interview(interview.case.with_answers(told), asked)
@@ -120,7 +120,8 @@ def regions_of(knowledge: Knowledge) -> dict[str, str]:
 
 def sides_of(state: State) -> Mapping[str, str]:
     """place -> side, as told last."""
-    return next((t.sides for t in reversed(state.turns) if t.step == PLACES), {})
+    step = PLACES if any(t.step == PLACES for t in state.turns) else WORDS
+    return next((t.sides for t in reversed(state.turns) if t.step == step and t.sides), {})
 
 
 def ahead(interview: Interview, knowledge: Knowledge) -> tuple[Step | None, int]:

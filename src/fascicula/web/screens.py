@@ -98,7 +98,7 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     lines = tuple(_line(f, known, raw, knowledge.language) for f in findings)
     if step.kind == "several":
         names = str((raw.get(MEDICINES, "") if raw else (again or {}).get(MEDICINES)) or "")
-        named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if step.id.startswith(MEDICINES) else None
+        named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if names or step.id.startswith(MEDICINES) else None
         return Screen(step, "several", step.title or say.SEVERAL_TITLE, why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
     first = findings[0]
     return Screen(step, first.kind, first.question, first.help, step.why or first.why, lines, mistakes=mistakes)

@@ -20,7 +20,7 @@ from fascicula.words.answers import phrase
 from fascicula.words.text import numbers_of
 from fascicula.words.view import KIND_FLAGS
 
-from . import forms, result, screens, summary
+from . import forms, result, screens, summary, telling
 from .flow import SINGLE, ahead, digest, new_warnings, opening_left, replay, sides_of, step_of
 from .forms import Fields, text_of
 from .rendering import render
@@ -77,6 +77,13 @@ class Talk:
             warned = {f.id for f in fired(self.case, self.knowledge)}
             self.state = replace(self.state, shown=self.state.shown | warned)
             return await self.show(view.partition(":")[2] or "step")
+        if do in ("words", "read"):
+            return await self.words(form, read=do == "read")
+        if do == "take":
+            told = telling.turns(Fields(form).getlist("take"), self.knowledge)
+            kept = {**self.state.kept, "text": text_of(form, "text")[: telling.LONGEST_TEXT]}
+            self.state = replace(self.state, turns=(*self.state.turns, *told), kept=kept)
+            return await self.after("step")
         if do == "stop":
             return await self.result(again=True)
         if do in ("keep", "try") and (turn := self._single(what)) is not None:
@@ -95,7 +102,7 @@ class Talk:
             return self._before(then) if then.startswith(("step", "turn")) else "review"
         if do == "change" and self._index(f"edit:{what}") is not None:
             return f"edit:{what}"
-        return {"cancel": "review", "review": "review", "back_to_result": "result"}.get(do, "step")
+        return {"cancel": "review", "review": "review", "back_to_result": "result", "to_start": "start"}.get(do, "step")
 
     def _index(self, view: str) -> int | None:
         """Which answered screen `turn:3` or `edit:3` shows again; None for any other page."""
@@ -150,6 +157,8 @@ class Talk:
             return self.start()
         if kind == "warning":
             return await self.warning(number)
+        if kind in ("words", "found") and raw is not None:
+            return await self.words(raw, read=kind == "found")
         if kind == "review":
             return self.review()
         if kind == "try" and (turn := self._single(number)) is not None:
@@ -169,7 +178,19 @@ class Talk:
         """The first page."""
         emergency = numbers_of(self.state.country, language=self.state.language)["emergency"][0]
         return self._page("start.html", "start", self.say.START_TITLE, default="begin", started=bool(self.state.turns), notice=notice,
-                          open_mistake=mistake, emergency=emergency, countries=self.say.COUNTRIES, country=self.state.country, own_words=False)
+                          open_mistake=mistake, emergency=emergency, countries=self.say.COUNTRIES, country=self.state.country)
+
+    async def words(self, form: FormData, *, read: bool) -> Response:
+        """Own words: the text to write, or what was read of it, to confirm."""
+        text, mistake = text_of(form, "text").replace("\r\n", "\n")[: telling.LONGEST_TEXT], ""
+        if read and text.strip():
+            reading = await self.think(telling.listen, text)
+            unread = [text[a:b].strip() for a, b in reading.not_understood if text[a:b].strip()]
+            return self._page("found.html", "found", self.say.FOUND_TITLE, text=text, lines=telling.heard(reading, self.knowledge),
+                              unread=unread, default="take")
+        if read:
+            mistake = self.say.WORDS_EMPTY
+        return self._page("words.html", "words", self.say.WORDS_TITLE, text=text, mistake=mistake, longest=telling.LONGEST_TEXT, default="read")
 
     def unreadable(self) -> Response:
         """A kind page for a state that this process did not sign."""

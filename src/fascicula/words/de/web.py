@@ -89,7 +89,8 @@ FOUND_FROM = "aus Ihren Worten: {words}"
 FOUND_NONE = "In diesem Text wurde nichts erkannt. Das macht nichts: Die Fragen fragen nach allem."
 FOUND_UNMATCHED = "Nicht verstanden und nicht verwendet:"
 FOUND_KEEP = "Übernehmen und weiter"
-FOUND_MEDICINE = "{name} (ein Medikament: {kind})"
+FOUND_MEDICINE = "{name} (Medikament oder anderes Mittel)"
+FOUND_QUOTED = "Ihr Text selbst bleibt in Ihrer Falldatei und wird im Bericht für die Arztpraxis zitiert."
 
 # Questions -----------------------------------------------------------------------------------------------------------
 NEXT, BACK, CANCEL = "Weiter", "Zurück", "So lassen"

@@ -77,7 +77,8 @@ FOUND_FROM = "from your words: {words}"
 FOUND_NONE = "Nothing was recognised in this text. That is no problem: the questions ask for everything."
 FOUND_UNMATCHED = "Not understood, and not used:"
 FOUND_KEEP = "Take these over and go on"
-FOUND_MEDICINE = "{name} (a medicine: {kind})"
+FOUND_MEDICINE = "{name} (medicine or substance)"
+FOUND_QUOTED = "Your text itself stays in your case file and is quoted in the report for a doctor."
 
 # Questions -----------------------------------------------------------------------------------------------------------
 NEXT, BACK, CANCEL = "Next", "Back", "Leave it as it was"
