@@ -433,7 +433,7 @@ def test_a_denied_medicine_is_reported_on_standard_error(run):
 def test_own_words_are_listed_with_what_they_rest_on_and_as_a_case(run):
     ran = run("read", "my left calf twitches, no weakness. The weather is nice.")
     assert (ran.code, ran.err) == (0, "")
-    assert '"left calf twitches"' in ran.out
+    assert '"calf twitches"' in ran.out
     assert "The weather is nice" in ran.out
     assert json.loads(ran.out.splitlines()[-1])["answers"]["weak_any"] == "absent"
 

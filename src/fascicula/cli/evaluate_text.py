@@ -26,7 +26,8 @@ DRAWS, SEED = 2000, 1
 
 @dataclass(frozen=True)
 class Score:
-    """One text: answers read right and wrong, answers of the case found and missed, denied ones that were read as present."""
+    """One text: answers read right and wrong, answers of the case found and missed; of the wrong ones, those where the case
+    gives another answer (the rest it does not mention), and those that it denies and that were read as present."""
 
     group: str
     development: bool
@@ -34,6 +35,7 @@ class Score:
     wrong: tuple[str, ...]
     got: tuple[str, ...]
     missed: tuple[str, ...]
+    contradicted: tuple[str, ...]
     negated: tuple[str, ...]
 
 
@@ -74,7 +76,8 @@ def score(case: Case, knowledge: Knowledge) -> Score:
     got = tuple(f for f in truth if agree(f, truth[f], all_read.get(f), knowledge))
     return Score(
         str(case.extra.get("group", "")), is_development(case.id), right, tuple(f for f in sure if f not in right), got,
-        tuple(f for f in truth if f not in got), tuple(f for f in sure if read[f] == PRESENT and case.answers.get(f) == ABSENT),
+        tuple(f for f in truth if f not in got),
+        tuple(f for f in sure if f in all_true and f not in right and all_true[f] != UNSURE), tuple(f for f in sure if read[f] == PRESENT and case.answers.get(f) == ABSENT),
     )
 
 
@@ -98,6 +101,7 @@ def figures(scores: Sequence[Score]) -> dict[str, Any]:
         return {"value": None if value is None else round(value, 3), "ci95": interval(scores, top, other)}
 
     return {"texts": len(scores), "precision": one("right", "wrong"), "recall": one("got", "missed"),
+            "contradicted": sum(len(s.contradicted) for s in scores), "read": sum(len(s.right) + len(s.wrong) for s in scores),
             "read_present_though_denied": sum(len(s.negated) for s in scores)}
 
 
@@ -122,8 +126,8 @@ def as_text(result: Mapping[str, Any]) -> str:
     def cell(x: Mapping[str, Any]) -> str:
         return "no text" if x["value"] is None else f"{x['value']:.3f} ({x['ci95'][0]:.3f} to {x['ci95'][1]:.3f})"
 
-    lines = [f"{'':14}{'texts':>6}  {'precision (95% interval)':28}{'recall (95% interval)':28}read as present though denied"]
-    lines += [f"{name:14}{result[name]['texts']:6}  {cell(result[name]['precision']):28}{cell(result[name]['recall']):28}{result[name]['read_present_though_denied']}"
+    lines = [f"{'':14}{'texts':>6}  {'precision (95% interval)':28}{'recall (95% interval)':28}read / case says otherwise / denied but read as present"]
+    lines += [f"{name:14}{result[name]['texts']:6}  {cell(result[name]['precision']):28}{cell(result[name]['recall']):28}{result[name]['read']} / {result[name]['contradicted']} / {result[name]['read_present_though_denied']}"
               for name in ("all", "development", "check")]
     lines += ["", "by group"]
     lines += [f"  {group[:40]:40} {x['texts']:4}  precision {_cell(x['precision'])}  recall {_cell(x['recall'])}" for group, x in result["by_group"].items()]

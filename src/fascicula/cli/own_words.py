@@ -25,15 +25,19 @@ def show(text: str, knowledge: Knowledge, format: str) -> None:
 def lines(reading: Reading, knowledge: Knowledge) -> list[str]:
     """The reading for a person: each finding with its answer and the words it rests on, then what was not understood."""
     say = _say(knowledge)
-    rows = [say.LINE.format(answer=_answer(f, say), what=_what(f, knowledge, say), words=_shown(f.words)) for f in reading.found]
-    rows += [say.LINE.format(answer="", what=say.MEDICINE, words=_shown(m.words)) for m in reading.medicines]
+    rows = [_row(_answer(f, say), _what(f, knowledge, say), f.words) for f in reading.found]
+    rows += [_row("", say.MEDICINE, m.words) for m in reading.medicines]
     for name, said in ((say.AGE, reading.age), (say.SEX, reading.sex)):
         if said:
             value = say.SEXES.get(str(said.value)) or f"{said.value:g}"
-            rows.append(say.LINE.format(answer="", what=f"{name}: {value}", words=_shown(said.words)))
+            rows.append(_row("", f"{name}: {value}", said.words))
     rest = [f'  "{_shown(reading.text[a:b])}"' for a, b in reading.not_understood]
     found = [say.HEAD, *(f"  {row}" for row in rows), "", say.CONFIRM] if rows else [say.NOTHING]
     return [*found, *(["", say.NOT_UNDERSTOOD, *rest] if rest else [])]
+
+
+def _row(answer: str, what: str, words: str) -> str:
+    return f'{answer:9} {what}   "{_shown(words)}"'
 
 
 def _say(knowledge: Knowledge) -> languages.Language:

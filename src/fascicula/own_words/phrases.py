@@ -1,6 +1,6 @@
 """Phrases of the lexicon, compiled once, and where they occur in a text.
 
-A phrase is words in order, with up to two others between two of them. `a|b` = one of them, `<name>` = a word class,
+A phrase is words in order, with up to one other between two of them. `a|b` = one of them, `<name>` = a word class,
 `bein*` or `*krampf*` = part of a word, `^` = nothing in between. `x + y` = both in one clause, in either order, near each
 other, with no other complaint between them.
 """
@@ -17,7 +17,7 @@ from fascicula.model import BadInput, Knowledge, Problem
 from .quantities import LANGUAGES
 from .tokens import STEMS, Token, plain, tokens
 
-GAP, REACH = 2, 9
+GAP, REACH = 1, 8
 """Other words allowed between two of a phrase; words between the two sides of a `+`."""
 LIKE, LONG_ENOUGH = 88, 5
 """Likeness (0 to 100) from which a word counts as a misspelt one of the lexicon, and its least length."""
@@ -187,7 +187,7 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
         return text if "*" in text else irregular.get(text) or stem(text)
 
     def option(text: str) -> tuple[str, ...]:
-        return tuple(word(t) for t in _LEXICON_WORD.findall(text.replace("_", " ")))
+        return tuple(word(t) for t in _LEXICON_WORD.findall(text.replace("_", " ").replace("-", " ")))
 
     classes = {name: tuple(option(w) for w in words) for name, words in lexicon.classes.items()}
 

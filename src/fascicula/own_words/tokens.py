@@ -60,6 +60,8 @@ def tokens(text: str, stem: Callable[[str], str]) -> list[Token]:
     """Words, numbers and signs of a text in order."""
     found = []
     for m in _TOKEN.finditer(text):
+        if m[0] in "-‐‑" and text[m.start() - 1 : m.start()].isalnum() and text[m.end() : m.end() + 1].isalnum():
+            continue  # `pins-and-needles` reads like `pins and needles`
         word = plain(m[0])
         found.append(Token(m.start(), m.end(), word, stem(word) if word[:1].isalpha() else word))
     return found

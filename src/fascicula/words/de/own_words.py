@@ -4,7 +4,6 @@ from __future__ import annotations
 
 HEAD = "VERSTANDEN, BITTE BESTÄTIGEN"
 YES, NO, UNSURE = "ja", "nein", "unsicher"
-LINE = "{answer:9} {what}   \"{words}\""
 SIDES = {"left": "links", "right": "rechts", "both": "beide Seiten"}
 BY_SPELLING = "ein Wort wurde für ein ähnliches gehalten"
 BY_MEDICINE = "aus dem Namen des Medikaments"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 HEAD = "UNDERSTOOD, TO BE CONFIRMED"
 YES, NO, UNSURE = "yes", "no", "not sure"
-LINE = "{answer:9} {what}   \"{words}\""
 SIDES = {"left": "left", "right": "right", "both": "both sides"}
 BY_SPELLING = "a word was taken for a similar one"
 BY_MEDICINE = "from the name of the medicine"
