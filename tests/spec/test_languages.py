@@ -36,7 +36,6 @@ OWN_TABLES = {
 """What a language may shape for itself: words it recognises, and tables that its knowledge texts replace."""
 COMMANDS = ("MORE_QUESTIONS",)
 ENGLISH = re.compile(r"\b(the|and|with|of|your|you|when|this|that|from|not)\b", re.IGNORECASE)
-UNDER_WAY = pytest.mark.xfail(bool(translations(DATA, load_knowledge())[1]), reason="the translation is under way", strict=False)
 LONG = 28
 """Letters from which an identical text in two languages is one that nobody translated."""
 
@@ -114,7 +113,7 @@ def test_no_fixed_sentence_is_left_in_english(code: str, module: str) -> None:
     english, own = constants("en", module), constants(code, module)
     for name in set(english) & set(own) - set(COMMANDS):
         there = {text for _, text in texts_of(english[name])}
-        left = [text for _, text in texts_of(own[name]) if text in there and len(text) > LONG and " " in text]
+        left = [text for _, text in texts_of(own[name]) if text in there and " " in text and len(re.sub(r"\{.*?\}", "", text)) > LONG]
         assert not left, name
 
 
@@ -139,11 +138,9 @@ def test_numbers_wear_the_marks_of_their_language(other: Knowledge) -> None:
 # The words of the knowledge ----------------------------------------------------------------------------------------------
 
 
-@UNDER_WAY
 def test_the_words_of_the_knowledge_are_complete(knowledge: Knowledge) -> None:
-    damage, gaps = translations(DATA, knowledge)
-    assert not damage, "\n".join(map(str, damage))
-    assert not gaps, "\n".join(map(str, gaps))
+    problems = translations(DATA, knowledge)
+    assert not problems, "\n".join(map(str, problems))
 
 
 def words_of(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
@@ -164,7 +161,6 @@ def words_of(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
             yield from ((f"{key}.helps", str(step.get(k) or "")) for k in ("step", "for_whom"))
 
 
-@UNDER_WAY
 def test_no_words_of_the_knowledge_are_left_in_english(knowledge: Knowledge, other: Knowledge) -> None:
     left = [(place, text) for (place, text), (_, old) in zip(words_of(other), words_of(knowledge), strict=True)
             if text and ((text == old and len(text) > LONG) or len(ENGLISH.findall(text)) > 1)]
@@ -198,7 +194,6 @@ def test_ids_numbers_and_hash_do_not_depend_on_the_language(knowledge: Knowledge
     assert [f.trigger for f in other.red_flags] == [f.trigger for f in knowledge.red_flags]
 
 
-@UNDER_WAY
 def test_a_call_for_help_is_one_in_every_language(knowledge: Knowledge, other: Knowledge) -> None:
     """What stands first on the card of an emergency is decided by how the action begins."""
     def calls(action: str, language: str) -> bool:
@@ -210,7 +205,6 @@ def test_a_call_for_help_is_one_in_every_language(knowledge: Knowledge, other: K
             assert calls(new.action, other.language) == calls(old.action, "en"), (old.id, new.action)
 
 
-@UNDER_WAY
 def test_telephone_numbers_find_their_place_in_every_text(knowledge: Knowledge, other: Knowledge) -> None:
     """Where English names the emergency number, a crisis line or the poison line, so does the translation, in replaceable words."""
     english, own = (spoken.of(k.language).assessment.LINES for k in (knowledge, other))
@@ -231,7 +225,6 @@ def test_the_result_is_the_same_in_both_languages(both: list[tuple[Assessment, A
         assert [q.finding for q in new.next_questions] == [q.finding for q in old.next_questions]
 
 
-@UNDER_WAY
 def test_no_page_mixes_languages(both: list[tuple[Assessment, Assessment]], other: Knowledge) -> None:
     for _, result in both:
         page = " ".join(render(result, other).replace("--resume CASE.json", "").split())
@@ -239,7 +232,6 @@ def test_no_page_mixes_languages(both: list[tuple[Assessment, Assessment]], othe
         assert not re.search(r"\{\w*\}|\bNone\b|\.\.(?!\.)|!", page)
 
 
-@UNDER_WAY
 def test_the_interview_mixes_no_languages(other: Knowledge) -> None:
     language = other.language
     texts = [interview.opening("eu", language=language), interview.help_keys(language=language), interview.closing(3, language)]
@@ -249,7 +241,6 @@ def test_the_interview_mixes_no_languages(other: Knowledge) -> None:
         assert not ENGLISH.search(text.replace("Stiff-Person", "")), text
 
 
-@UNDER_WAY
 def test_the_contract_speaks_the_language_and_keeps_its_fields(
     both: list[tuple[Assessment, Assessment]], knowledge: Knowledge, other: Knowledge
 ) -> None:

@@ -33,10 +33,7 @@ def check(directory: str | None) -> int:
     where = Path(directory) if directory else DATA
     knowledge, problems = build(where)
     if knowledge is not None:
-        damage, gaps = translations(where, knowledge)
-        problems += [*doubts(knowledge), *rule_problems(knowledge), *damage]
-        for problem in gaps:
-            print(f"not translated yet: {problem}")
+        problems += [*doubts(knowledge), *rule_problems(knowledge), *translations(where, knowledge)]
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problem found.")

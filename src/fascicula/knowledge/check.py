@@ -18,21 +18,19 @@ def check(directory: Path) -> list[Problem]:
     from .build import build  # as in load.py: most starts need no YAML
 
     knowledge, problems = build(directory)
-    return problems + ([*doubts(knowledge), *translations(directory, knowledge)[0]] if knowledge else [])
+    return problems + ([*doubts(knowledge), *translations(directory, knowledge)] if knowledge else [])
 
 
-def translations(directory: Path, knowledge: Knowledge) -> tuple[list[Problem], list[Problem]]:
-    """(what is damaged, what is missing) in the words of every further language of a knowledge folder."""
+def translations(directory: Path, knowledge: Knowledge) -> list[Problem]:
+    """What is damaged or missing in the words of every further language of a knowledge folder."""
     from .translation import translated
 
-    damage: list[Problem] = []
-    gaps: list[Problem] = []
+    found: list[Problem] = []
     for language in languages(directory):
         if language != ENGLISH:
-            _, bad, missing = translated(knowledge, directory, language)
-            damage += bad
-            gaps += missing
-    return damage, gaps
+            _, damage, gaps = translated(knowledge, directory, language)
+            found += [*damage, *gaps]
+    return found
 
 
 def doubts(knowledge: Knowledge) -> Iterator[Problem]:
