@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fascicula.model import Assessment, Knowledge
 from fascicula.plots import charts
+from fascicula.reasoning.path import Path
 from fascicula.words import languages
 from fascicula.words.answers import decimal
 from fascicula.words.fits import Cause, causes
@@ -15,13 +16,15 @@ from fascicula.words.numbers import COMMON, about
 from fascicula.words.reasons import Argument, arguments
 from fascicula.words.sections import Section, changes, sections
 from fascicula.words.text import numbers_of
-from fascicula.words.view import KIND_FLAGS, View
+from fascicula.words.view import KIND_FLAGS, PRIVATE, View
 
 Blocks = tuple[tuple[str, tuple[str, ...]], ...]
 """(`text` or `list`, its lines), in order."""
 CHART_WIDTH, LABEL_WIDTH = 340, 160
-EXPLAINED_FROM = 1e-6
-"""A chance below this has no odds worth drawing."""
+MOST_FIRST, MOST_OTHER, MOST_STEPS = 6, 3, 7
+"""Answers that get a step of their own in the waterfalls: of the first cause, of each other one, and in one drawing."""
+WORTH_A_STEP = 0.04
+"""log10 of odds: an answer that moves a cause by less than a tenth is not drawn apart."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,20 @@ class Result:
     flagged: bool
 
 
-def build(result: Assessment, before: Assessment | None, knowledge: Knowledge, country: str) -> Result:
-    """The result of an assessment.
+def wanted(result: Assessment, knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """The `conditions` that are shown and the `findings` that moved them most: what `paths` needs for the waterfalls."""
+    view = View(result, knowledge, {})
+    shown, _ = causes(view)
+    findings: list[str] = []
+    for n, cause in enumerate(shown):
+        lines = next(r.evidence for r in result.differential if r.condition == cause.condition)
+        strongest = sorted(lines, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
+        findings += [e.finding for e in strongest if e.finding not in PRIVATE][: MOST_OTHER if n else MOST_FIRST]
+    return {"conditions": tuple(c.condition for c in shown), "findings": tuple(dict.fromkeys(findings))}
 
-    before : the assessment of the same person without any answer, for the first step of the waterfalls; None = no waterfalls.
-    """
+
+def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, country: str) -> Result:
+    """The result of an assessment. ways : condition -> how the answers moved it; those without one get no waterfall."""
     say = languages.of(knowledge.language).web
     view = View(result, knowledge, numbers_of(country, language=knowledge.language))
     parts = {s.id: _part(s, view) for s in sections(view)}
@@ -79,7 +91,7 @@ def build(result: Assessment, before: Assessment | None, knowledge: Knowledge, c
     flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
     return Result(
         level=view.level.id, card=say.LEVELS[view.level.id], kind=bool(flags) and all(r.id in KIND_FLAGS for r in flags), parts=parts,
-        explained=tuple(_explained(view, cause, before) for cause in shown), rest=rest,
+        explained=tuple(_explained(view, cause, ways.get(cause.condition)) for cause in shown), rest=rest,
         trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
         few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),
     )
@@ -120,24 +132,26 @@ def _part(section: Section, view: View) -> Part:
     return Part(section.id, str(heading), (("list", section.lines),) if section.id == "not_asked" else blocks(section.lines))
 
 
-def _explained(view: View, cause: Cause, before: Assessment | None) -> Explained:
+def _explained(view: View, cause: Cause, way: Path | None) -> Explained:
     found = arguments(view, cause.condition)
-    chart = _waterfall(view, cause, found, before.probability(cause.condition)) if before is not None and found else ""
-    return Explained(cause, number(cause, view), tuple(a for a in found if a.weight > 0),
-                     tuple(a for a in found if a.weight < 0), chart)
+    return Explained(cause, number(cause, view), tuple(a for a in found if a.weight > 0), tuple(a for a in found if a.weight < 0),
+                     _waterfall(view, cause, way) if way is not None and way.steps else "")
 
 
-def _waterfall(view: View, cause: Cause, found: Sequence[Argument], start: float) -> str:
-    """The way from the number before the answers to the number now; what is not named apart is one last step."""
-    say = languages.of(view.language).web
-    steps = [charts.Step(a.phrase, a.weight, _factor(a.weight, view)) for a in found]
-    rest = _log_odds(cause.probability) - _log_odds(start) - sum(a.weight for a in found)
-    if abs(rest) >= 0.02:
+def _waterfall(view: View, cause: Cause, way: Path) -> str:
+    """The way from the number before the answers to the number now; small steps are one last step together."""
+    say, answers = languages.of(view.language).web, view.result.case.answers
+    drawn = sorted((abs(w), f) for f, w in way.steps if abs(w) >= WORTH_A_STEP)[-MOST_STEPS:]
+    apart = {f for _, f in drawn}
+    steps = [charts.Step(view.phrase(f, answers[f]), w, _factor(w, view)) for f, w in way.steps if f in apart]
+    rest = way.rest + sum(w for f, w in way.steps if f not in apart)
+    if abs(rest) >= WORTH_A_STEP:
         steps.append(charts.Step(say.OTHER_ANSWERS, rest, _factor(rest, view)))
-    ends = {"before": say.BEFORE_ANSWERS, "now": say.WITH_ANSWERS, "before_value": about(start, view.language),
+    ends = {"before": say.BEFORE_ANSWERS, "now": say.WITH_ANSWERS, "before_value": about(way.before, view.language),
             "now_value": number(cause, view)}
     title = say.WATERFALL_TITLE.format(name=cause.name, steps=charts.waterfall_sentence(steps, **ends))
-    return charts.waterfall(_log_odds(start), steps, title=title, width=CHART_WIDTH, label_width=LABEL_WIDTH, **ends)
+    start = math.log10(way.before / (1 - way.before))
+    return charts.waterfall(start, steps, title=title, width=CHART_WIDTH, label_width=LABEL_WIDTH, **ends)
 
 
 def _factor(weight: float, view: View) -> str:
@@ -145,10 +159,3 @@ def _factor(weight: float, view: View) -> str:
     factor = 10 ** abs(weight)
     text = f"{factor:.0f}" if factor >= 10 else decimal(round(factor, 1), view.language)
     return str((say.TIMES if weight > 0 else say.DIVIDED).format(n=text))
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, EXPLAINED_FROM), 1 - EXPLAINED_FROM)
-    return math.log10(p / (1 - p))
-
-

@@ -14,6 +14,7 @@ from starlette.datastructures import FormData
 from fascicula.assess import assess
 from fascicula.interview import Step
 from fascicula.model import UNSURE, Answer, Assessment, Case, Knowledge, Urgency
+from fascicula.reasoning.path import Path, paths
 from fascicula.triage import fired
 from fascicula.words import languages
 from fascicula.words.answers import phrase
@@ -231,8 +232,8 @@ class Talk:
         """The result; `again` : the person asked for it with a button."""
         case = self.case
         found: Assessment = await self.think(assess, case)
-        before: Assessment = await self.think(assess, Case(age=case.age, sex=case.sex, setting=case.setting), intervals=False, explain=())
-        shown = result.build(found, before, self.knowledge, self.state.country)
+        ways: Mapping[str, Path] = await self.think(paths, case, **result.wanted(found, self.knowledge))
+        shown = result.build(found, ways, self.knowledge, self.state.country)
         note = None if shown.flagged else self._unchanged(digest(case), again)
         self.state = replace(self.state, seen=digest(case))
         step, _ = await self._ahead()
@@ -245,7 +246,7 @@ class Talk:
         then: Assessment = await self.think(assess, self.case.with_answers({f: a for f, a in turn.answers.items() if a is not None}))
         (fid, answer), = turn.answers.items()
         said = phrase(self.knowledge.findings[fid], answer or UNSURE, self.state.language)
-        pair = [result.build(r, None, self.knowledge, self.state.country) for r in (now, then)]
+        pair = [result.build(r, {}, self.knowledge, self.state.country) for r in (now, then)]
         return self._page("try.html", f"try:{fid}={answer}", self.say.TRY_TITLE, said=said, now=pair[0], then=pair[1],
                           value=f"{fid}={answer}", default="back_to_result", width="wide")
 

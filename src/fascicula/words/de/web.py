@@ -248,7 +248,10 @@ OLD_FILE = "Diese Antworten sind vom {date}. Wenn es noch zuckt, passen Sie bitt
 BEFORE_ANSWERS, WITH_ANSWERS, OTHER_ANSWERS = "Vor Ihren Antworten", "Mit Ihren Antworten", "Alle anderen Antworten"
 TIMES, DIVIDED = "×{n}", "÷{n}"
 WATERFALL_TITLE = "Wie jede Antwort diese Ursache verschoben hat: {name}. {steps}"
-WATERFALL_INTRO = "Wie jede Antwort die Zahl verschoben hat. Nach rechts spricht dafür, nach links dagegen."
+WATERFALL_INTRO = (
+    "Eine Antwort nach der anderen, von der üblichen Zahl bis zu Ihrer: Nach rechts spricht dafür, nach links dagegen. Wo "
+    "Antworten dasselbe sagen, trägt es die erste von ihnen."
+)
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
 )

@@ -222,7 +222,10 @@ OLD_FILE = "These answers are from {date}. If it still twitches, please update h
 BEFORE_ANSWERS, WITH_ANSWERS, OTHER_ANSWERS = "Before your answers", "With your answers", "All other answers"
 TIMES, DIVIDED = "×{n}", "÷{n}"
 WATERFALL_TITLE = "How each answer moved this cause: {name}. {steps}"
-WATERFALL_INTRO = "How each answer moved it. To the right speaks for it, to the left against it."
+WATERFALL_INTRO = (
+    "One answer after another, from the usual number of people to yours: to the right speaks for it, to the left against "
+    "it. Where answers say the same thing, the first of them carries it."
+)
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )
