@@ -206,7 +206,7 @@ LIST_AND, LIST_OR = " und ", " oder "
 
 # The rest ------------------------------------------------------------------------------------------------------------
 CHANGE_INTRO = "Eine Antwort, die noch fehlt, könnte dieses Ergebnis ändern:"
-CHANGE_LEVEL, CHANGE_TOP = "{answers}: dann {then}", "{answers}: dann passt {name} am besten"
+CHANGE_LEVEL, CHANGE_TOP = "{answers}: dann {then}", "{answers}: dann passt am besten {name}"
 EVERYONE = frozenset({"alle", "jeder", "jede", "jede und jeder"})
 FOR_WHOM, WHEN_SO = "{step} (für {whom})", "{step} (wenn {whom})"
 PEOPLE: tuple[str, ...] = ()
