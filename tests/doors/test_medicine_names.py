@@ -23,7 +23,7 @@ def answered(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch):
 
 def test_names_answer_their_classes_and_leave_the_rest_open(answered):
     case = answered("Sertraline 50 mg, Ventolin and omeprazole").case
-    assert {f: a for f, a in case.answers.items() if a != UNSURE} == {f: PRESENT for f in ("med_ssri_any", "med_beta_agonist", "med_ppi")}
+    assert {f: a for f, a in case.answers.items() if a != UNSURE} == dict.fromkeys(("med_ssri_any", "med_beta_agonist", "med_ppi"), PRESENT)
     assert "med_serotonergic" not in case.answers, "raised by the name and asked next"
     assert ABSENT not in case.answers.values()
     assert case.medicines == ("sertraline 50 mg", "ventolin", "omeprazole")

@@ -165,8 +165,8 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
         elif amount.lasting and _of_the_complaint(found, amount, pieces, book):
             lasting.append(amount)
     if lasting and "dur_total" in knowledge.findings:
-        longest = max(lasting, key=lambda a: a.days)
-        more.append(_found(text, found, "dur_total", round(longest.days, 2), longest.first, longest.last, "number"))
+        told = min(lasting, key=lambda a: a.first)  # people begin with how long it has been there
+        more.append(_found(text, found, "dur_total", round(told.days, 2), told.first, told.last, "number"))
     return list({f.finding: f for f in reversed(more)}.values())
 
 
@@ -189,10 +189,14 @@ def _widespread(items: Sequence[Found], knowledge: Knowledge) -> list[Found]:
 
 
 def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
-    """Whether a length of time tells how long the complaint has been there, and not when something else happened."""
+    """Whether a length of time tells how long the complaint has been there, and not when something else happened.
+
+    `Two days ago I had an operation. Since then it twitches`: the time of what happened before is that of the complaint.
+    """
     start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
     if any(element_at(found, i, book.cues.get("events", ())) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
-        return False
+        after = range(amount.last, min(len(found), stop + 2))
+        return amount.ago and any(element_at(found, i, book.cues.get("then", ())) for i in after)
     about = any(element_at(found, i, book.cues.get(cue, ())) for i in range(start, stop) for cue in ("complaints", "begins"))
     return about or not amount.ago
 
