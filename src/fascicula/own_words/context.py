@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .phrases import Phrasebook, element_at
+from .phrases import NOTHING, Phrasebook, element_at
 from .tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?;")
@@ -35,7 +35,7 @@ def clauses(found: Sequence[Token], book: Phrasebook) -> list[tuple[int, int]]:
     for i, token in enumerate(found):
         if token.word in SENTENCE_ENDS:
             cuts.append(i + 1)
-        elif element_at(found, i, book.cues.get("splits", ())):
+        elif element_at(found, i, book.cues.get("splits", NOTHING)):
             cuts.append(i)
     cuts.append(len(found))
     return [(a, b) for a, b in pairwise(cuts) if b > a]
@@ -54,7 +54,7 @@ def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook) 
         here = tuple(range(i, end))
         if kind in _FORWARD:
             yield Scope(_FORWARD[kind], here, end, _reach(found, end, stop, book, kind))
-            if kind == "no" and element_at(found, i, cues.get("no_backward", ())):
+            if kind == "no" and element_at(found, i, cues.get("no_backward", NOTHING)):
                 yield Scope(DENIED, here, _back(found, i, start, book), i)
         elif kind in _BACKWARD:
             low = max(_back(found, i, start, book), i - JUST_BEFORE if kind == "no_after" else start)
@@ -65,7 +65,7 @@ def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook) 
 def _cue_at(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> tuple[str, int]:
     """(kind, end) of the cue that begins here; `not_no`, e.g. `not only`, is a denial in form only."""
     for kind in ("doubt", "fear", "relatives", "past", "not_no", "no", *_BACKWARD):
-        end = element_at(found, at, book.cues.get(kind, ()))
+        end = element_at(found, at, book.cues.get(kind, NOTHING))
         if end and end <= stop:
             return kind, end
     return "", 0
@@ -79,9 +79,9 @@ def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: s
     """Where a cue stops reaching: a word that ends it, a new part with its own subject, or the end of the clause."""
     limit = min(stop, at + LIST_REACH) if kind == "no" else stop
     for i in range(at, limit):
-        if element_at(found, i, book.cues.get("ends", ())):
+        if element_at(found, i, book.cues.get("ends", NOTHING)):
             return i
-        if _joins(found[i], book) and i + 1 < stop and element_at(found, i + 1, book.cues.get("subjects", ())):
+        if _joins(found[i], book) and i + 1 < stop and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
             return i
     return limit
 
@@ -89,13 +89,13 @@ def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: s
 def _back(found: Sequence[Token], at: int, start: int, book: Phrasebook) -> int:
     """Where a cue that reaches backward stops: the last join before a new subject, or the start of the clause."""
     for i in range(at - 1, start - 1, -1):
-        if _joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", ())):
+        if _joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
             return i + 1
     return start
 
 
 def _joins(token: Token, book: Phrasebook) -> bool:
-    return token.word in (",", ":", "(", ")", "-", "–", "—") or (token.stem,) in book.cues.get("joins", ())
+    return token.word in (",", ":", "(", ")", "-", "–", "—") or (token.stem,) in book.cues.get("joins", NOTHING)
 
 
 def effect_on(at: Sequence[int], reach: Sequence[Scope]) -> str:
@@ -107,7 +107,7 @@ def effect_on(at: Sequence[int], reach: Sequence[Scope]) -> str:
 
 def complaints(found: Sequence[Token], book: Phrasebook) -> frozenset[int]:
     """Indices of words that say a complaint or that all is well: they keep a place and another complaint apart."""
-    return frozenset(i for i in range(len(found)) if element_at(found, i, book.cues.get("complaints", ())))
+    return frozenset(i for i in range(len(found)) if element_at(found, i, book.cues.get("complaints", NOTHING)))
 
 
 def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
@@ -130,5 +130,5 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
 
 def _own_sentence(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
     """Whether a place after a complaint begins a new part (`and my neck hurts`): a subject before it and its own complaint behind."""
-    opened = any(_joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", ())) for i in range(left + 1, right))
+    opened = any(_joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)) for i in range(left + 1, right))
     return opened and any(i in said for i in range(right + 1, min(len(found), right + 6)))

@@ -24,11 +24,28 @@ LIKE, LONG_ENOUGH = 88, 5
 
 _LEXICON_WORD = re.compile(r"\*?[^\W\d_]+(?:['’][^\W\d_]+)?\*?|\d+|[^\w\s]")
 
-Element = tuple[tuple[str, ...], ...]
-"""Alternatives, each one or more words in direct order."""
+class Element(tuple[tuple[str, ...], ...]):
+    """Alternatives, each one or more words in direct order."""
+
+    @cached_property
+    def by_first(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """First word, where it is a whole word -> the alternatives that begin with it."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for option in self:
+            if "*" not in option[0]:
+                found.setdefault(option[0], []).append(option)
+        return {first: tuple(options) for first, options in found.items()}
+
+    @cached_property
+    def wild(self) -> tuple[tuple[str, ...], ...]:
+        """Those that begin with part of a word."""
+        return tuple(option for option in self if "*" in option[0])
 
 
-@dataclass(frozen=True)
+NOTHING = Element()
+
+
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """One compiled phrase: its parts (more than one for `+`), each a sequence of elements, and what it answers.
 
@@ -135,7 +152,9 @@ def is_word(token: Token, word: str) -> bool:
 def element_at(found: Sequence[Token], at: int, element: Element) -> int:
     """Index after the longest alternative that stands here, or 0."""
     best = 0
-    for option in element:
+    if at >= len(found):
+        return 0
+    for option in (*element.by_first.get(found[at].stem, ()), *element.wild):
         end = at + len(option)
         if end <= len(found) and end > best and all(is_word(t, w) for t, w in zip(found[at:end], option, strict=True)):
             best = end
@@ -195,7 +214,7 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
         found: list[tuple[str, ...]] = []
         for part in text.split("|"):
             found += classes[part[1:-1]] if part.startswith("<") else [option(part)]
-        return tuple(dict.fromkeys(o for o in found if o))
+        return Element(dict.fromkeys(o for o in found if o))
 
     def phrase(finding: str, text: str) -> Phrase:
         answer, rest = "present", text
@@ -207,7 +226,7 @@ def phrasebook(language: str, knowledge: Knowledge) -> Phrasebook:
         return Phrase(finding, answer, parts, rest.startswith("^"), text.startswith("!!"))
 
     return Phrasebook(language, tuple(phrase(f, p) for f, ps in lexicon.findings.items() for p in ps),
-                      {kind: tuple(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular, _words_of(knowledge))
+                      {kind: Element(option(w) for w in words) for kind, words in lexicon.cues.items()}, irregular, _words_of(knowledge))
 
 
 def _words_of(knowledge: Knowledge) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem, named
 
 from .context import DENIED, DOUBTED, DROPPED, PAST, Scope, barred, clauses, complaints, effect_on, scopes
-from .phrases import Match, Phrasebook, element_at, matches, phrasebook
+from .phrases import NOTHING, Match, Phrasebook, element_at, matches, phrasebook
 from .quantities import LANGUAGES, Amount, amounts, counts, person
 from .reading import Found, Reading, Said
 from .tokens import Token
@@ -69,7 +69,7 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
 def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
     """Whether the clause of a trigger names a movement, or `it`: `dizzy when I stand up` says nothing about a twitch."""
     start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
-    return any(element_at(found, i, book.cues.get(cue, ())) for i in range(start, stop) for cue in ("moves", "it"))
+    return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("moves", "it"))
 
 
 def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], knowledge: Knowledge) -> list[Found]:
@@ -130,12 +130,12 @@ def _medicines(text: str, found: Sequence[Token], reach: Sequence[Scope], book: 
 
 def _everyday(words: Sequence[Token], book: Phrasebook) -> bool:
     """Whether a name is also an everyday word, or too short to be sure."""
-    return sum(len(t.word) for t in words) <= 3 or tuple(t.stem for t in words) in book.cues.get("everyday", ())
+    return sum(len(t.word) for t in words) <= 3 or tuple(t.stem for t in words) in book.cues.get("everyday", NOTHING)
 
 
 def _near(found: Sequence[Token], first: int, end: int, book: Phrasebook, cue: str, words: int = 5) -> bool:
     span = range(max(0, first - words), min(len(found), end + words))
-    return any(element_at(found, i, book.cues.get(cue, ())) for i in span)
+    return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in span)
 
 
 def _is_new(found: Sequence[Token], first: int, end: int, book: Phrasebook) -> bool:
@@ -158,7 +158,8 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
     lasting: list[Amount] = []
     for amount in amounts(found, language):
         if amount.days < 1 / 25:
-            word = "seconds" if amount.days < 0.9 / 1440 else "minutes"
+            below = any(element_at(found, i, book.cues.get("below", NOTHING)) for i in range(max(0, amount.first - 3), amount.first))
+            word = "seconds" if amount.days < 0.9 / 1440 or (below and amount.days < 1.1 / 1440) else "minutes"
             if "dur_episode" not in known and not amount.ago and "dur_episode" in knowledge.findings:
                 more.append(_found(text, found, "dur_episode", word, amount.first, amount.last, "number"))
                 known.add("dur_episode")
@@ -194,10 +195,10 @@ def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[t
     `Two days ago I had an operation. Since then it twitches`: the time of what happened before is that of the complaint.
     """
     start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
-    if any(element_at(found, i, book.cues.get("events", ())) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
+    if any(element_at(found, i, book.cues.get("events", NOTHING)) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
         after = range(amount.last, min(len(found), stop + 2))
-        return amount.ago and any(element_at(found, i, book.cues.get("then", ())) for i in after)
-    about = any(element_at(found, i, book.cues.get(cue, ())) for i in range(start, stop) for cue in ("complaints", "begins"))
+        return amount.ago and any(element_at(found, i, book.cues.get("then", NOTHING)) for i in after)
+    about = any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("complaints", "begins"))
     return about or not amount.ago
 
 
@@ -211,7 +212,7 @@ def _sided(found: Sequence[Token], hits: Sequence[Match], pieces: Sequence[tuple
         inside = [i for i, t in enumerate(found) if item.start <= t.start < item.end]
         start, stop = next((a, b) for a, b in pieces if a <= inside[0] < b)
         near = range(max(start, inside[0] - 2), min(stop, inside[-1] + 5))
-        sides = {side for side in ("left", "right", "both") for i in near if element_at(found, i, book.cues.get(side, ()))}
+        sides = {side for side in ("left", "right", "both") for i in near if element_at(found, i, book.cues.get(side, NOTHING))}
         side = "both" if "both" in sides or {"left", "right"} <= sides else next(iter(sides), "")
         sided.append(replace(item, side=side))
     return sided
