@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Visitor
+from visitor import Visitor
 
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 

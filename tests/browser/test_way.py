@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from conftest import Visitor
+from visitor import Visitor
 
 Visit = Callable[..., Visitor]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -221,6 +220,34 @@ def test_back_change_and_stop(visit: Visit) -> None:
     assert "eyelid" not in v.page.locator(".review").inner_text()
     v.press("stop")
     assert v.heading == "Your result"
+
+
+def test_the_browsers_own_back_goes_one_question_back_and_out_at_the_start(visit: Visit) -> None:
+    v = visit()
+    v.press("begin")
+    v.page.locator("#f-age").fill("61")
+    v.press("next")
+    v.leaves(lambda: v.page.evaluate("history.back()"))
+    assert v.page.locator("#f-age").input_value() == "61"
+    v.press("next")
+    v.leaves(lambda: v.page.evaluate("history.back()"))
+    v.leaves(lambda: v.page.evaluate("history.back()"))
+    assert v.heading == "Why does my muscle twitch?"
+    assert v.page.url == v.url
+
+
+def test_a_silent_program_loses_nothing_that_was_typed(visit: Visit) -> None:
+    v = visit()
+    v.press("begin")
+    v.page.locator("#f-age").fill("61")
+    v.page.route("**/go", lambda route: route.abort())
+    v.button("next").click()
+    v.page.locator("#problem").wait_for()
+    assert v.page.locator("#f-age").input_value() == "61"
+    v.page.unroute("**/go")
+    v.press("next")
+    assert not v.page.locator("#problem").is_visible()
+    v.complaints.clear()  # the browser itself reports the broken request
 
 
 def test_try_an_answer_and_keep_it(visit: Visit) -> None:

@@ -20,5 +20,5 @@ def _environment() -> Any:
 
 def render(template: str, language: str, **values: Any) -> str:
     """One page in one language."""
-    words = {"say": languages.of(language).web, "language": language, "started": True, "live": "", "default": "next", **values}
+    words = {"say": languages.of(language).web, "language": language, "started": True, "live": "", "default": "next", "earlier": "back", **values}
     return str(_environment().get_template(template).render(words))

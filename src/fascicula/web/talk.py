@@ -188,10 +188,11 @@ class Talk:
             reading = await self.think(telling.listen, text)
             unread = [text[a:b].strip() for a, b in reading.not_understood if text[a:b].strip()]
             return self._page("found.html", "found", self.say.FOUND_TITLE, text=text, lines=telling.heard(reading, self.knowledge),
-                              unread=unread, default="take")
+                              unread=unread, default="take", earlier="words")
         if read:
             mistake = self.say.WORDS_EMPTY
-        return self._page("words.html", "words", self.say.WORDS_TITLE, text=text, mistake=mistake, longest=telling.LONGEST_TEXT, default="read")
+        return self._page("words.html", "words", self.say.WORDS_TITLE, text=text, mistake=mistake, longest=telling.LONGEST_TEXT, default="read",
+                          earlier="to_start")
 
     def unreadable(self) -> Response:
         """A kind page for a state that this process did not sign."""
@@ -210,7 +211,7 @@ class Talk:
         bar = 100 * asked // max(asked + (left or 0), 1) if place is None else 0
         emergency = numbers_of(self.state.country, language=self.state.language)["emergency"][0]
         return self._page(
-            "step.html", view, screen.title, screen=screen, progress=progress, live=progress, bar=bar, editing=view.startswith("edit:"),
+            "step.html", view, screen.title, screen=screen, progress=progress, live=progress, bar=bar, editing=view.startswith("edit:"), earlier="cancel" if view.startswith("edit:") else "back",
             answered=asked, can_stop=asked > 1, emergency=emergency, width="wide" if screen.kind == "places" else "",
             views=screens.picture(self.knowledge) if screen.kind == "places" else {})
 
@@ -222,7 +223,7 @@ class Talk:
         tone = "kind" if kind else "emergency" if level == Urgency.EMERGENCY else "today"
         title = {"kind": self.say.WARNING_HELP, "emergency": self.say.WARNING_EMERGENCY, "today": self.say.WARNING_TODAY}[tone]
         lines = result.warning(found, self.knowledge, self.state.country)
-        return self._page("warning.html", f"warning:{then}", title, tone=tone, lines=lines, default="understood", live=title)
+        return self._page("warning.html", f"warning:{then}", title, tone=tone, lines=lines, default="understood", earlier="unwarn", live=title)
 
     def review(self) -> Response:
         """All answers, each to change."""
@@ -248,7 +249,7 @@ class Talk:
         said = phrase(self.knowledge.findings[fid], answer or UNSURE, self.state.language)
         pair = [result.build(r, {}, self.knowledge, self.state.country) for r in (now, then)]
         return self._page("try.html", f"try:{fid}={answer}", self.say.TRY_TITLE, said=said, now=pair[0], then=pair[1],
-                          value=f"{fid}={answer}", default="back_to_result", width="wide")
+                          value=f"{fid}={answer}", default="back_to_result", earlier="back_to_result", width="wide")
 
     # Small things ---------------------------------------------------------------------------------------------------
 

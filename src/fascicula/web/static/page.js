@@ -27,6 +27,15 @@
     if (print) print.hidden = false;
   };
 
+  // The browser's own Back goes one question back instead of leaving: one entry of the history stands for "inside", without any answer.
+  const view = () => find('#form input[name="view"]').value;
+  const remember = () => {
+    if (view() !== "start" && !history.state?.inside) history.pushState({ inside: true }, "");
+  };
+  window.addEventListener("popstate", () => {
+    if (view() !== "start") find("#form").requestSubmit(find("#earlier"));
+  });
+
   document.addEventListener("click", (event) => {
     const map = find("#map");
     const tab = event.target.closest(".tabs button");
@@ -66,6 +75,7 @@
     find("#live").textContent = page.dataset.live;
     find("#problem").hidden = true;
     start();
+    remember();
     window.scrollTo(0, 0);
     setTimeout(() => (find(".mistakes") || find("h1"))?.focus({ preventScroll: true }));
   });
