@@ -32,18 +32,19 @@ def weigh(case: Case, know: Knowledge, tab: Tables) -> Weighed:
     overlooked = know.overlooked.mean if know.overlooked else 0.0
     pairs: dict[int, dict[int, Pair]] = {}
     bins: dict[str, int] = {}
+    used: list[str] = []
     for fid, answer in answers.items():
         finding = know.findings[fid]
         if not finding.scored or (finding.same_as and finding.same_as[0] in answers):
             continue
+        used.append(fid)
         if finding.kind == "yes_no":
             block, position = tab.place[fid]
             missed = overlooked if fid in case.screened else 0.0
             pairs.setdefault(block, {})[position] = (1.0, 0.0) if answer == PRESENT else (missed, 1.0)
         else:
             bins[fid] = finding.bin_of(answer)
-    used = frozenset(bins) | {f for f, (b, i) in tab.place.items() if i in pairs.get(b, {})}
-    return Weighed(pairs, bins, used)
+    return Weighed(pairs, bins, frozenset(used))
 
 
 def known_bystanders(answers: Mapping[str, Answer], know: Knowledge) -> frozenset[str]:
@@ -86,6 +87,8 @@ class Posterior:
         self.present = np.array([prior_present(b, case, answers) for b in tab.bystanders])
         self.is_known = np.array([b.id in self.known for b in tab.bystanders], dtype=bool)
         self.sets = bystander_sets(self.is_known, self.present)
+        self._combinations: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
+        self._kind = (age_band(case.age), case.sex, self.is_known.tobytes(), (self.present > 0).tobytes())
         self.log_weights = self._log_weights()
         self.weights = _normalised(self.log_weights)
 
@@ -111,10 +114,17 @@ class Posterior:
         bringing = np.flatnonzero((strength > 0).any(axis=1))
         if not len(bringing):
             return np.ones((1, len(columns))), np.zeros(len(self.sets), dtype=np.int64)
-        code = self.sets[:, bringing] @ (1 << np.arange(len(bringing)))
-        _, first, pattern = np.unique(code, return_index=True, return_inverse=True)
+        first, pattern = self._distinct(tuple(bringing.tolist()))
         q = np.exp(self.sets[first][:, bringing] @ np.log1p(-strength[bringing]))
-        return q, pattern.reshape(-1)
+        return q, pattern
+
+    def _distinct(self, bringing: tuple[int, ...]) -> tuple[Ints, Ints]:
+        """One set for each combination of these bystanders, and for each set the combination it has."""
+        if bringing not in self._combinations:
+            code = self.sets[:, list(bringing)] @ (1 << np.arange(len(bringing)))
+            _, first, pattern = np.unique(code, return_index=True, return_inverse=True)
+            self._combinations[bringing] = first, pattern.reshape(-1)
+        return self._combinations[bringing]
 
     def log_set_prior(self) -> Floats:
         """R x S: log P(set | main cause). A cause is not also its own bystander; the rest is rescaled."""
@@ -135,11 +145,16 @@ class Posterior:
     def block_weights(self, number: int, pairs: Mapping[int, Pair]) -> tuple[Floats, Ints]:
         """R x U weights of some answers in one block, and the pattern of each bystander set (see `patterns`).
 
-        Only the answered members and what they imply are looked at.
+        Only the answered members and what they imply are looked at. Kept for the next question or person with the same answers
+        in this block: from one question to the next, most blocks do not change.
         """
-        block, pairs = self.answered_part(number, pairs)
-        q, pattern = self.patterns(block.members)
-        return block_weights(block, self.p[:, block.members], self.carry(block.members), q, pairs), pattern
+        memo, key = self.tables.memo, (number, tuple(sorted(pairs.items())), *self._kind)
+        if (found := memo.get(key)) is None:
+            block, placed = self.answered_part(number, pairs)
+            q, pattern = self.patterns(block.members)
+            found = block_weights(block, self.p[:, block.members], self.carry(block.members), q, placed), pattern
+            memo.put(key, found)
+        return found
 
     def answered_part(self, number: int, pairs: Mapping[int, Pair]) -> tuple[Block, Mapping[int, Pair]]:
         """A block cut down to the answered members and what they imply, and the answers by their place in it."""
@@ -153,13 +168,17 @@ class Posterior:
         rows = self.tables.log_prior(self.case)
         for fid, b in self.weighed.bins.items():
             rows = rows + np.log(self.tables.numbers[fid][:, b])
+        patterned: dict[int, tuple[Floats, Ints]] = {}
         for number, pairs in self.weighed.pairs.items():
             whole, pattern = self.block_weights(number, pairs)
             part = np.log(np.maximum(whole, TINY))
             if part.shape[1] == 1:
                 rows = rows + part[:, 0]
-            else:
-                logs += part.take(pattern, axis=1)
+            else:  # blocks that the same bystanders touch share their pattern
+                known = patterned.get(id(pattern))
+                patterned[id(pattern)] = (part if known is None else known[0] + part), pattern
+        for part, pattern in patterned.values():
+            logs += part.take(pattern, axis=1)
         logs += rows[:, None]
         return logs
 

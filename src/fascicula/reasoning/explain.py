@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fascicula.model import Evidence, Row
+from fascicula.model import UNSURE, Evidence, Row, contradictions
 
 from .blocks import TINY, Pair
 from .engine import Posterior, posterior, weigh
@@ -26,10 +26,10 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
     """The result without each single used answer: what is shown then adds up to what was computed."""
     result = []
     telling = {f for b in post.tables.bystanders for f in (b.requires, *(known for known, _ in b.known_by))}
-    used = post.weighed.used
+    used, settling = post.weighed.used, _settling(post)
     for finding in (f for f in post.case.answers if f in used):
-        rest_used = weigh(post.case.without(finding), post.knowledge, post.tables).used
-        if finding in telling or rest_used != used - {finding}:
+        alone = finding not in settling or weigh(post.case.without(finding), post.knowledge, post.tables).used == used - {finding}
+        if finding in telling or not alone:
             # It also tells a bystander, or without it an answer that it contradicts or repeats counts: start anew.
             pictures = posterior(post.case.without(finding), post.knowledge).pictures
         elif finding in post.weighed.bins:
@@ -42,6 +42,19 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
             pictures = post.pictures * ratio[:, 0] if ratio.shape[1] == 1 else (post.weights * ratio).sum(axis=1)
         result.append(LeftOut(finding, pictures / pictures.sum()))
     return result
+
+
+def _settling(post: Posterior) -> frozenset[str]:
+    """Answers because of which another one may not count: it contradicts them, repeats them or is a form of them."""
+    know = post.knowledge
+    unused = {f for f, a in post.case.answers.items() if a != UNSURE} - post.weighed.used
+    found = {c.kept for c in contradictions(post.case, know)}
+    for rule in (*know.rules_out, *know.exclusive):
+        members = {rule.one, *rule.others}
+        if members & unused:
+            found |= members
+    found.update(form[0] for f in unused if (form := know.findings[f].same_as))
+    return frozenset(found)
 
 
 def _factor(post: Posterior, number: int, pairs: Mapping[int, Pair]) -> Floats:

@@ -32,6 +32,8 @@ class Predictions:
             if pairs is None and not block.exclusive:  # no answer touches it: every share is still its marginal
                 free += map(int, block.members)
                 continue
+            if pairs is not None and len(pairs) == len(block.members):
+                continue
             q, pattern = post.patterns(block.members)
             weights = self._by_pattern(pattern, len(q))
             joint[:, block.members] = predicted(block, post.p[:, block.members], post.carry(block.members), q, pairs or {}, weights)

@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 EDGE = 1e-5
+MOST_KEPT = 2000
+"""Block weights kept between questions (some 60 MB)."""
 MOST_OF_A_KIND = 0.95
 """A page that is silent about a narrower finding never makes it (nearly) certain: denying it must not rule a cause out."""
 COMPUTED_WORTH = 10.0
@@ -72,6 +74,24 @@ def sigma_of(damping: float) -> float:
     return float(np.sqrt(correlation / (1 - correlation) * np.pi**2 / 3))
 
 
+class Memo:
+    """A few thousand arrays that were needed lately; the oldest go first. Safe to lose, and safe between threads."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept: dict[object, tuple[Floats, Ints]] = {}
+
+    def get(self, key: object) -> tuple[Floats, Ints] | None:
+        """What was kept, or None."""
+        return self.kept.get(key)
+
+    def put(self, key: object, value: tuple[Floats, Ints]) -> None:
+        """Keep one more, and let the older half go when there are too many."""
+        if len(self.kept) >= self.most:
+            self.kept = dict(list(self.kept.items())[self.most // 2:])
+        self.kept[key] = value
+
+
 class Tables:
     """Arrays over R pictures (condition x variant), F yes/no findings and K bystanders.
 
@@ -100,6 +120,7 @@ class Tables:
             [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
              for i in self.condition_of])
         self.blocks, self.place = self._blocks()
+        self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
 
     def rows_of(self, r: int) -> Mapping[str, Row]:
