@@ -99,7 +99,7 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     if step.kind == "several":
         names = str((raw.get(MEDICINES, "") if raw else (again or {}).get(MEDICINES)) or "")
         named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if names or step.id.startswith(MEDICINES) else None
-        return Screen(step, "several", step.title or say.SEVERAL_TITLE, why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
+        return Screen(step, "several", several_title(step, knowledge.language), why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
     first = findings[0]
     return Screen(step, first.kind, first.question, first.help, step.why or first.why, lines, mistakes=mistakes)
 
@@ -190,6 +190,12 @@ def _number(finding: Finding, answer: Answer | None) -> tuple[str, str]:
 def _reasons(findings: list[Finding]) -> str:
     """The reasons of all items, each once."""
     return " ".join(dict.fromkeys(f.why for f in findings if f.why))
+
+
+def several_title(step: Step, language: str) -> str:
+    """The heading of a screen of several questions."""
+    say = languages.of(language).web
+    return step.title or str(say.LIST_TITLES.get(step.id, say.SEVERAL_TITLE))
 
 
 def place_name(finding: Finding, language: str) -> str:

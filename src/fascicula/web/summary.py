@@ -9,7 +9,7 @@ from fascicula.words import languages
 from fascicula.words.answers import phrase, upper
 
 from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINGLE, WORDS, YOU, step_of
-from .screens import place_name
+from .screens import place_name, several_title
 from .state import State, Turn
 
 
@@ -55,7 +55,7 @@ def _row(turn: Turn, knowledge: Knowledge) -> tuple[str, list[str]] | None:
     absent = [f for f, a in told.items() if a == ABSENT and turn.step != LOOK]
     shown = [f for f, a in told.items() if a != ABSENT] + absent
     lines = names + [_phrase(f, told[f], knowledge) for f in shown]
-    return named.get(turn.step) or step.title or say.SEVERAL_TITLE, lines or [say.REVIEW_ALL_NO]
+    return named.get(turn.step) or several_title(step, knowledge.language), lines or [say.REVIEW_ALL_NO]
 
 
 def _where(finding: str, turn: Turn, knowledge: Knowledge) -> str:
