@@ -155,6 +155,14 @@ def test_only_confirmed_words_are_taken(app: FastAPI) -> None:
     assert heading(page) == "First, about you"
 
 
+def test_answers_that_clash_can_be_changed_from_the_result(app: FastAPI) -> None:
+    page = open_file(app, {"answers": {"site_eyelid_lower": "present", "site_face": "absent", "dur_total": 20}})
+    assert "Two answers clash" in page.text
+    number = re.search(r'value="change:(\d+)"', page.text)
+    assert number
+    assert heading(go(app, state_of(page), view="result", do=f"change:{number[1]}")) == "Where does it twitch?"
+
+
 def test_back_passes_over_what_holds_no_answer(app: FastAPI) -> None:
     state = State(turns=(Turn("you", {"age": 40.0, "sex": None}), Turn("sites", {"site_calf": "present"}), Turn("opened:x", {})))
     assert heading(go(app, state, view="step", do="back")) == "Where does it twitch?"

@@ -239,6 +239,7 @@ class Talk:
         self.state = replace(self.state, seen=digest(case))
         step, _ = await self._ahead()
         return self._page("result.html", "result", self.say.RESULT_TITLE, result=shown, note=note, more=step is not None, default="go_on",
+                          clashing=self._clashing(found),
                           live=shown.card)
 
     async def trial(self, turn: Turn) -> Response:
@@ -250,6 +251,11 @@ class Talk:
         pair = [result.build(r, {}, self.knowledge, self.state.country) for r in (now, then)]
         return self._page("try.html", f"try:{fid}={answer}", self.say.TRY_TITLE, said=said, now=pair[0], then=pair[1],
                           value=f"{fid}={answer}", default="back_to_result", earlier="back_to_result", width="wide")
+
+    def _clashing(self, found: Assessment) -> list[summary.Row]:
+        """The answered screens whose answers contradict each other, to be changed."""
+        findings = {f for c in found.contradictions for f in (c.kept, c.dropped)}
+        return [row for row in summary.rows(self.state, self.knowledge) if findings & self.state.turns[row.number].answers.keys()]
 
     # Small things ---------------------------------------------------------------------------------------------------
 
