@@ -42,6 +42,8 @@ LOSS_IN_BITS = 4.0
 """How many bits of the differential weigh as much as one unit of the loss table when questions are ordered."""
 UNKNOWN_CHANCE = 0.05
 """Assumed chance of an answer that the model does not predict, when it would complete a red flag."""
+NEGLECTED = 1e-7
+"""Probability that questions ahead may leave out: far below what is shown, and most of the work."""
 FEARED = ("als_limb_onset", "als_bulbar_onset", "multiple_sclerosis", "brain_tumour")
 
 
@@ -59,7 +61,7 @@ def assess(case: Case, knowledge: Knowledge, *, intervals: bool = True, explain:
     same result on every machine.
     """
     post = posterior(case, knowledge)
-    seen = Predictions(post)
+    seen = Predictions(post, NEGLECTED)
     urgency = find_urgency(case, knowledge, post)
     ranked = post.differential()
     explained = {c for c, _ in ranked[:EXPLAINED]} | (set(explain) & set(knowledge.conditions))

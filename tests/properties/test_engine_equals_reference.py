@@ -146,3 +146,13 @@ def test_the_sampled_worlds_hold_what_they_should() -> None:
 
     count()
     assert min(seen.values()) >= 3, str(seen)
+
+
+@settings(max_examples=100)
+@given(knowledge_and_case(), st.sampled_from((1e-9, 1e-7, 1e-4, 0.02)))
+def test_what_predictions_neglect_is_as_little_as_they_say(world: tuple[Knowledge, Case], neglect: float) -> None:
+    know, case = world
+    post = posterior(case, know)
+    exact, quick = Predictions(post), Predictions(post, neglect)
+    assert quick.findings == exact.findings
+    assert np.abs(quick.present - exact.present).sum(axis=0).max(initial=0.0) <= 2.5 * neglect + 1e-12

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fascicula.assess import UNKNOWN_CHANCE, completing, find_urgency, is_askable
+from fascicula.assess import NEGLECTED, UNKNOWN_CHANCE, completing, find_urgency, is_askable
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
@@ -147,7 +147,7 @@ class Outlook:
     @cached_property
     def seen(self) -> Predictions:
         """What every open question would be answered."""
-        return Predictions(self.post)
+        return Predictions(self.post, NEGLECTED)
 
     @cached_property
     def level(self) -> Urgency:

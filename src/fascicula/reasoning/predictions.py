@@ -19,11 +19,15 @@ class Predictions:
 
     findings : ids of the yes/no findings, in the order of the columns of `present`.
     present : R x F, P(picture, finding present | answers). numbers : finding -> R x bins.
+    neglect : leave the least probable pictures and bystander sets, together at most this much of each, out of the work on findings
+    that depend on what was answered; the results then differ by at most about as much. 0 = exact.
     """
 
-    def __init__(self, post: Posterior) -> None:
+    def __init__(self, post: Posterior, neglect: float = 0.0) -> None:
         self.post = post
         tab = post.tables
+        rows, sets = _most(post.pictures, neglect), _most(post.weights.sum(axis=0), neglect)
+        core = post.weights[np.ix_(rows, sets)]
         answered = set(post.case.answers)
         joint = np.full((len(tab.pictures), len(tab.yes_no)), np.nan)
         free: list[int] = []
@@ -35,8 +39,11 @@ class Predictions:
             if pairs is not None and len(pairs) == len(block.members):
                 continue
             q, pattern = post.patterns(block.members)
-            weights = self._by_pattern(pattern, len(q))
-            joint[:, block.members] = predicted(block, post.p[:, block.members], post.carry(block.members), q, pairs or {}, weights)
+            weights = _by_pattern(core, pattern[sets], len(q))
+            shown = weights.any(axis=0)
+            p, carry = post.p[:, block.members], post.carry(block.members)
+            joint[:, block.members] = p * post.pictures[:, None]
+            joint[np.ix_(rows, block.members)] = predicted(block, p[rows], carry[rows], q[shown], pairs or {}, weights[:, shown])
         if free:
             columns = np.array(free)
             brought = (tab.strength[:, columns] > 0).any(axis=0)
@@ -48,16 +55,6 @@ class Predictions:
         self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
         self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None])
         self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in answered}
-
-    def _by_pattern(self, pattern: np.ndarray, patterns: int) -> Floats:
-        weights = self.post.weights
-        if patterns == 1:
-            whole: Floats = weights.sum(axis=1, keepdims=True)
-            return whole
-        onehot = np.zeros((len(pattern), patterns))
-        onehot[np.arange(len(pattern)), pattern] = 1
-        summed: Floats = weights @ onehot
-        return summed
 
     @cached_property
     def chance(self) -> dict[str, float]:
@@ -106,6 +103,24 @@ class Predictions:
         for fid, table in self.numbers.items():
             saved[fid] = max(now - float(expected_loss(levels @ table, table.sum(axis=0), costs, floor).sum()), 0.0)
         return saved
+
+
+def _by_pattern(weights: Floats, pattern: np.ndarray, patterns: int) -> Floats:
+    """Sum the columns (bystander sets) that have the same pattern."""
+    if patterns == 1:
+        whole: Floats = weights.sum(axis=1, keepdims=True)
+        return whole
+    onehot = np.zeros((len(pattern), patterns))
+    onehot[np.arange(len(pattern)), pattern] = 1
+    summed: Floats = weights @ onehot
+    return summed
+
+
+def _most(mass: Floats, neglect: float) -> np.ndarray:
+    """Places of all but the smallest masses, which together are at most `neglect`, in their own order."""
+    order = np.argsort(mass, kind="stable")
+    few = int(np.searchsorted(np.cumsum(mass[order]), neglect, side="right")) if neglect > 0 else 0
+    return np.sort(order[min(few, len(mass) - 1):])
 
 
 def _bits(joint: Floats) -> Floats:
