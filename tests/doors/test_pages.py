@@ -163,6 +163,17 @@ def test_answers_that_clash_can_be_changed_from_the_result(app: FastAPI) -> None
     assert heading(go(app, state_of(page), view="result", do=f"change:{number[1]}")) == "Where does it twitch?"
 
 
+def test_a_place_without_a_side_stays_without_one(app: FastAPI) -> None:
+    page = open_file(app, {"answers": {"site_calf": "present", "tw_one_side": "present"}})
+    page = go(app, state_of(page), view="result", do="change:0")
+    ticked = re.findall(r'name="place" value="([^"]*)"[^>]* checked', page.text)
+    assert ticked == ["site_calf"]
+    page = go(app, state_of(page), view="edit:0", do="next", place="site_calf")
+    turn = state_of(page).turns[0]
+    assert turn.sides == {}
+    assert turn.answers["tw_one_side"] == "present"
+
+
 def test_back_passes_over_what_holds_no_answer(app: FastAPI) -> None:
     state = State(turns=(Turn("you", {"age": 40.0, "sex": None}), Turn("sites", {"site_calf": "present"}), Turn("opened:x", {})))
     assert heading(go(app, state, view="step", do="back")) == "Where does it twitch?"

@@ -140,9 +140,9 @@ def _paired(place: str) -> bool:
 
 
 def _ticks(place: str, side: str) -> list[str]:
-    if not _paired(place):
-        return [place]
-    return [f"{place}.{s}" for s in ("left", "right") if side in (s, "both", "")]
+    """What is ticked for a place: its sides, or the place alone where no side was told."""
+    sides = [s for s in ("left", "right") if side in (s, "both")]
+    return [f"{place}.{s}" for s in sides] if _paired(place) and sides else [place]
 
 
 def _marks(line: str, again: Mapping[str, Answer | None] | None, raw: Any) -> frozenset[str]:

@@ -127,9 +127,10 @@ class Talk:
         turn, mistakes = forms.read(step, Fields(form), self.knowledge)
         if turn is None:
             return await self.question(step, f"{kind}:{at}" if at is not None else "step", raw=Fields(form), mistakes=mistakes)
-        self.state = self.state.with_turn(replace(turn, step=self.state.turns[at].step) if at is not None else turn, at)
         if at is None:
+            self.state = self.state.with_turn(turn)
             return await self.after("step")
+        self.state = self.state.with_turn(again(self.state.turns[at], turn), at)
         return await self.after("review" if kind == "edit" else f"turn:{at + 1}")
 
     def _single(self, what: str) -> Turn | None:
@@ -289,6 +290,12 @@ class Talk:
                 return say.SAVED_ON.format(date=when), say.OLD_FILE.format(date=when)
             return say.SAME_TITLE, say.SAME.format(date=when)
         return (say.SAME_AGAIN_TITLE, say.SAME_AGAIN) if again and state.seen == mark else None
+
+
+def again(before: Turn, turn: Turn) -> Turn:
+    """A screen answered anew; that it is always the same side stays true while no side is told."""
+    kept = {f: a for f, a in before.answers.items() if f == "tw_one_side"}
+    return replace(turn, step=before.step, answers={**kept, **turn.answers})
 
 
 def _inside(edges: tuple[float, ...], index: int) -> float:

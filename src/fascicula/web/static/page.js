@@ -5,12 +5,10 @@
   const find = (query, root = document) => root.querySelector(query);
   const all = (query, root = document) => [...root.querySelectorAll(query)];
 
-  const boxOf = (region) => {
-    const named = (value) => all('input[name="place"]').find((box) => box.value === value);
-    return named(`${region.dataset.finding}.${region.dataset.side}`) || named(region.dataset.finding);
-  };
-
-  const mirror = (map) => all("[data-region]", map).forEach((region) => region.classList.toggle("chosen", Boolean(boxOf(region)?.checked)));
+  const named = (value) => all('input[name="place"]').find((box) => box.value === value);
+  const boxOf = ({ dataset }) => named(`${dataset.finding}.${dataset.side}`) || named(dataset.finding);
+  const ticked = (region) => boxOf(region)?.checked || named(region.dataset.finding)?.checked;
+  const mirror = (map) => all("[data-region]", map).forEach((region) => region.classList.toggle("chosen", Boolean(ticked(region))));
 
   const show = (map, id) => {
     all(".tabs button", map).forEach((tab) => tab.classList.toggle("on", tab.dataset.view === id));

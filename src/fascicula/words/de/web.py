@@ -122,6 +122,7 @@ PLACES_WHY = (
     "unterscheiden."
 )
 SIDES: Mapping[str, str] = {"left": "Links", "right": "Rechts"}
+SIDE_UNKNOWN = "Seite nicht sicher"
 BOTH_SIDES = "beide Seiten"
 PLACE_SIDE = "{place}, {side}"
 PLACE_NAMES: Mapping[str, str] = {

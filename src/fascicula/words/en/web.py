@@ -104,6 +104,7 @@ PLACES_TITLE = "Where does it twitch?"
 PLACES_INTRO = "Tick every place where you have noticed it, with its side. Left is your own left."
 PLACES_WHY = "The place points to the nerve or muscle that is involved. The side can tell one nerve from the whole body."
 SIDES: Mapping[str, str] = {"left": "Left", "right": "Right"}
+SIDE_UNKNOWN = "Side not sure"
 BOTH_SIDES = "both sides"
 PLACE_SIDE = "{place}, {side}"
 PLACE_NAMES: Mapping[str, str] = {
