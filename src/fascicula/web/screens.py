@@ -53,7 +53,7 @@ class Screen:
     kind: str
     title: str
     intro: str = ""
-    why: str = ""
+    why: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     groups: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     unknown: bool = False
@@ -80,7 +80,7 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     if step.id == YOU:
         age = raw.get("age", "") if raw else "" if (a := again["age"] if again else case.age) is None else f"{float(a):g}"
         sex = raw.get("sex", "") if raw else str((again["sex"] if again else case.sex) or ("" if again else "-"))
-        return Screen(step, "you", say.YOU_TITLE, why=say.YOU_WHY, mistakes=mistakes, lines=(
+        return Screen(step, "you", say.YOU_TITLE, why=(say.YOU_WHY,), mistakes=mistakes, lines=(
             Line("age", "age", say.AGE, say.AGE_HINT, text=age), Line("sex", "sex", say.SEX, options=tuple(say.SEXES.items()), given=frozenset({sex}))))
     if step.id == PLACES:
         return _places(step, known, knowledge, sides, again is not None, raw, mistakes)
@@ -89,11 +89,11 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
         lines = tuple(Line(f.id, "look", f.question, f.help, given=frozenset({PRESENT}) if f.id in told else frozenset())
                       for f in _findings(step, knowledge))
         unknown = "look-unknown" in raw if raw else again is not None and not told
-        return Screen(step, "look", say.LOOK_TITLE, say.LOOK_INTRO, say.LOOK_WHY, lines, unknown=unknown, mistakes=mistakes)
+        return Screen(step, "look", say.LOOK_TITLE, say.LOOK_INTRO, (say.LOOK_WHY,), lines, unknown=unknown, mistakes=mistakes)
     if step.kind == "safety":
         lines = tuple(Line(line.id, field_of(line.id), line.text, line.help, given=_marks(line.id, again, raw)) for line in knowledge.safety)
         none = "none" in raw if raw else again is not None and not any(line.given for line in lines)
-        return Screen(step, "safety", say.SAFETY_TITLE, say.SAFETY_INTRO, say.SAFETY_WHY, lines, none=none, mistakes=mistakes)
+        return Screen(step, "safety", say.SAFETY_TITLE, say.SAFETY_INTRO, (say.SAFETY_WHY,), lines, none=none, mistakes=mistakes)
     findings = _findings(step, knowledge)
     lines = tuple(_line(f, known, raw, knowledge.language) for f in findings)
     if step.kind == "several":
@@ -101,7 +101,7 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
         named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if names or step.id.startswith(MEDICINES) else None
         return Screen(step, "several", several_title(step, knowledge.language), why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
     first = findings[0]
-    return Screen(step, first.kind, first.question, first.help, step.why or first.why, lines, mistakes=mistakes)
+    return Screen(step, first.kind, first.question, first.help, tuple(filter(None, [step.why or first.why])), lines, mistakes=mistakes)
 
 
 def position(step: Step, knowledge: Knowledge) -> tuple[int, int] | None:
@@ -127,7 +127,7 @@ def _places(step: Step, known: Mapping[str, Answer | None], knowledge: Knowledge
         groups["leg and foot"].append(legs)
     shown = tuple((say.REGIONS.get(name, name), tuple(lines)) for name, lines in groups.items())
     unknown = "place-unknown" in raw if raw else again and not ticked
-    return Screen(step, "places", say.PLACES_TITLE, say.PLACES_INTRO, say.PLACES_WHY, groups=shown, unknown=unknown, mistakes=mistakes)
+    return Screen(step, "places", say.PLACES_TITLE, say.PLACES_INTRO, (say.PLACES_WHY,), groups=shown, unknown=unknown, mistakes=mistakes)
 
 
 def _place(finding: Finding, label: str, hint: str, ticked: set[str]) -> Line:
@@ -187,9 +187,9 @@ def _number(finding: Finding, answer: Answer | None) -> tuple[str, str]:
     return f"{round(days / DAYS[unit], 1):g}", unit
 
 
-def _reasons(findings: list[Finding]) -> str:
+def _reasons(findings: list[Finding]) -> tuple[str, ...]:
     """The reasons of all items, each once."""
-    return " ".join(dict.fromkeys(f.why for f in findings if f.why))
+    return tuple(dict.fromkeys(f.why for f in findings if f.why))
 
 
 def several_title(step: Step, language: str) -> str:
