@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: demo test check bench evaluate evaluation-page priors-page clean
+.PHONY: demo test check bench evaluate evaluate-text evaluation-page priors-page clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit('Fascicula needs Python 3.11 or newer' if sys.version_info < (3, 11) else 0)"
@@ -38,6 +38,9 @@ bench: $(VENV)/.bench
 
 evaluate: $(VENV)/.run
 	$(BIN)/fascicula evaluate tests/cases/dev.jsonl --setting primary_care --tier main
+
+evaluate-text: $(VENV)/.run
+	$(BIN)/python -m fascicula.cli.evaluate_text tests/cases/dev.jsonl
 
 evaluation-page: $(VENV)/.run
 	$(BIN)/python -m fascicula.cli.evaluation_page tests/cases/dev.jsonl > docs/evaluation.md
