@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 
 import numpy as np
 
+from fascicula.assess import NEGLECTED
 from fascicula.evaluation import draw_people
 from fascicula.model import UNSURE, Case, Knowledge
 from fascicula.reasoning.engine import Posterior
@@ -21,7 +22,7 @@ from fascicula.reasoning.predictions import Predictions
 from fascicula.reasoning.tables import Floats, tables
 
 from .network import Network, network, questions, reduced
-from .timing import Figures, median_seconds
+from .timing import Figures, first_posterior, median_seconds
 
 Size = tuple[int | None, int | None, int]
 """Conditions, bystanders (None = all) and answers."""
@@ -48,8 +49,8 @@ def compare(case: Case, knowledge: Knowledge, say: Callable[[str], None] = print
         tables(know).person(case.age, case.sex)
         post = Posterior(case, know)
         seen = Predictions(post)
-        engine = median_seconds(lambda c=case, k=know: Posterior(c, k), most=25, budget=1.0)
-        asking = median_seconds(lambda p=post: Predictions(p), most=25, budget=1.0)
+        engine = median_seconds(lambda c=case, k=know: first_posterior(c, k), most=25, budget=1.0)
+        asking = median_seconds(lambda p: Predictions(p, NEGLECTED), before=lambda c=case, k=know: first_posterior(c, k), most=25, budget=1.0)
         line: Figures = {"conditions": len(know.conditions), "bystanders": len(know.bystanders), "answers": len(case.answers),
                          "posterior ms": 1e3 * engine, "questions": len(seen.findings), "questions ms": 1e3 * asking, "q/p": asking / engine}
         asked = questions(case, know, ASKED)

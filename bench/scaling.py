@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from fascicula.assess import assess, find_urgency
+from fascicula.assess import NEGLECTED, assess, find_urgency
 from fascicula.evaluation import draw_people
 from fascicula.model import Case, Condition, Knowledge
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.reasoning.tables import tables
 
-from .timing import Figures, median_seconds
+from .timing import Figures, first_posterior, median_seconds
 
 TIMES = (1, 10, 100)
 ANSWERS = 40
@@ -68,8 +68,8 @@ def grow(case: Case, knowledge: Knowledge) -> list[Figures]:
         tables(know).person(case.age, case.sex)
         built = time.perf_counter() - begun
         post = Posterior(case, know)
-        one = median_seconds(lambda k=know: Posterior(case, k), budget=4.0)
-        asking = median_seconds(lambda p=post: Predictions(p), budget=4.0)
+        one = median_seconds(lambda k=know: first_posterior(case, k), budget=4.0)
+        asking = median_seconds(lambda p: Predictions(p, NEGLECTED), before=lambda k=know: first_posterior(case, k), budget=4.0)
         first = first or (one, asking)
         lines.append({"conditions": len(know.conditions), "pictures": len(post.tables.pictures), "tables ms (once)": 1e3 * built,
                       "posterior ms": 1e3 * one, "against x1": one / first[0],

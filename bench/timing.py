@@ -6,16 +6,30 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
+from fascicula.model import Case, Knowledge
+from fascicula.reasoning.engine import Posterior
+from fascicula.reasoning.tables import tables
+
 Figures = dict[str, object]
 """One line of a result: column -> value; None = not measured."""
 
 
-def median_seconds(work: Callable[[], object], *, most: int = 9, budget: float = 3.0) -> float:
-    """Median wall-clock seconds of up to `most` runs that together take about `budget` seconds; at least one run."""
+def first_posterior(case: Case, knowledge: Knowledge) -> Posterior:
+    """A posterior with nothing kept from earlier ones: what a new case costs."""
+    tables(knowledge).memo.kept.clear()
+    return Posterior(case, knowledge)
+
+
+def median_seconds(work: Callable[..., object], *, before: Callable[[], object] | None = None, most: int = 9, budget: float = 3.0) -> float:
+    """Median wall-clock seconds of up to `most` runs that together take about `budget` seconds; at least one run.
+
+    before : made anew for each run, handed to `work` and not timed.
+    """
     times: list[float] = []
     while not times or (len(times) < most and sum(times) + statistics.median(times) < budget):
+        given = (before(),) if before else ()
         begun = time.perf_counter()
-        work()
+        work(*given)
         times.append(time.perf_counter() - begun)
     return statistics.median(times)
 
