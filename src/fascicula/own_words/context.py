@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .phrases import NOTHING, Phrasebook, element_at
+from .quantities import LANGUAGES, amounts
 from .tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?;")
 LIST_REACH, JUST_BEFORE = 25, 5
 """Words that a denial reaches at most, through a list; words that a denial behind them (`is normal`) reaches back."""
+LONG_AGO = 300
+"""Days after which what somebody had is no complaint of today."""
 DENIED, DOUBTED, DROPPED, PAST = "denied", "doubted", "dropped", "past"
 
 
@@ -43,28 +46,74 @@ def clauses(found: Sequence[Token], book: Phrasebook) -> list[tuple[int, int]]:
 
 def scopes(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> list[Scope]:
     """All cues of a text with their reach."""
-    return [scope for start, stop in pieces for scope in _scopes_of(found, start, stop, book)]
+    told_by_self = any(element_at(found, i, book.cues.get("self", NOTHING)) for i in range(len(found)))
+    found_scopes = [scope for start, stop in pieces for scope in _scopes_of(found, start, stop, book, told_by_self)]
+    return found_scopes + list(_answered(found, pieces, book)) + list(_long_past(found, pieces, book))
 
 
-def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook) -> Iterator[Scope]:
-    cues = book.cues
+def _answered(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> Iterator[Scope]:
+    """`Any weakness? No.`: an answer of its own denies the question before it."""
+    for (start, stop), (begin, end) in pairwise(pieces):
+        words = [i for i in range(begin, end) if found[i].word[:1].isalnum()]
+        if found[stop - 1].word == "?" and len(words) == 1 and element_at(found, words[0], book.cues.get("answer_no", NOTHING)):
+            yield Scope(DENIED, (words[0],), start, stop)
+
+
+def _long_past(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> Iterator[Scope]:
+    """`Ten years ago I had a fever`: had, and not begun; until a word such as `now`."""
+    language = LANGUAGES[book.language]
+    for amount in amounts(found, language):
+        if not amount.ago or amount.days < LONG_AGO:
+            continue
+        start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
+        had = [i for i in range(max(start, amount.first - 4), min(stop, amount.last + 5)) if found[i].word in language.had]
+        if had and not any(element_at(found, i, book.cues.get("begins", NOTHING)) for i in range(start, stop)):
+            at = min(had[0], amount.first)
+            yield Scope(PAST, tuple(range(amount.first, amount.last + 1)), at, _reach(found, max(had[0], amount.last) + 1, stop, book, "past"))
+
+
+def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook, told_by_self: bool) -> Iterator[Scope]:
     i = start
     while i < stop:
         kind, end = _cue_at(found, i, stop, book)
         here = tuple(range(i, end))
-        if kind in _FORWARD:
-            yield Scope(_FORWARD[kind], here, end, _reach(found, end, stop, book, kind))
-            if kind == "no" and element_at(found, i, cues.get("no_backward", NOTHING)):
-                yield Scope(DENIED, here, _back(found, i, start, book), i)
+        if kind in ("others", "kin"):
+            if kind == "others" or told_by_self:
+                yield from _of_others(found, here, end, stop, book)
+        elif kind in _FORWARD:
+            reach = _reach(found, end, stop, book, kind)
+            yield Scope(_FORWARD[kind], here, end, reach)
+            if kind == "no" and (back := _denied_before(found, i, start, end, reach, book)) < i:
+                yield Scope(DENIED, here, back, i)
         elif kind in _BACKWARD:
             low = max(_back(found, i, start, book), i - JUST_BEFORE if kind == "no_after" else start)
             yield Scope(_BACKWARD[kind], here, low, i)
         i = max(end, i + 1)
 
 
+def _of_others(found: Sequence[Token], cue: tuple[int, ...], at: int, stop: int, book: Phrasebook) -> Iterator[Scope]:
+    """What is told of another person, up to a word for oneself; not what that person has noticed about oneself."""
+    if any(element_at(found, i, book.cues.get("reports", NOTHING)) for i in range(at, min(at + 3, stop))):
+        return
+    end = next((i for i in range(at, stop) if element_at(found, i, book.cues.get("self", NOTHING)) or element_at(found, i, book.cues.get("own", NOTHING))), stop)
+    yield Scope(DROPPED, cue, at, end)
+
+
+def _denied_before(found: Sequence[Token], at: int, start: int, end: int, reach: int, book: Phrasebook) -> int:
+    """Where a denial reaches back to, if it does: `Numbness: no`, `meine Wade zuckt nicht`; `at` if it does not."""
+    low = _back(found, at, start, book)
+    if not at or not element_at(found, at - 1, book.cues.get("inverted", NOTHING)):  # but `Krämpfe oder Fieber habe ich nicht`
+        low = max([low, *(i + 1 for i in range(low, at - 1) if joins(found[i], book))])
+    if end >= reach or not any(found[i].word[:1].isalnum() for i in range(end, reach)):
+        return low if element_at(found, at, book.cues.get("no_backward", NOTHING)) else max(low, at - JUST_BEFORE)
+    if not element_at(found, at, book.cues.get("no_backward", NOTHING)) or any(element_at(found, i, book.cues.get("complaints", NOTHING)) for i in range(end, reach)):
+        return at
+    return low
+
+
 def _cue_at(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> tuple[str, int]:
     """(kind, end) of the cue that begins here; `not_no`, e.g. `not only`, is a denial in form only."""
-    for kind in ("doubt", "fear", "relatives", "past", "not_no", "no", *_BACKWARD):
+    for kind in ("doubt", "fear", "relatives", "others", "kin", "past", "not_no", "no", *_BACKWARD):
         end = element_at(found, at, book.cues.get(kind, NOTHING))
         if end and end <= stop:
             return kind, end
@@ -72,7 +121,7 @@ def _cue_at(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> tup
 
 
 _FORWARD = {"no": DENIED, "doubt": DOUBTED, "fear": DROPPED, "relatives": DROPPED, "past": PAST}
-_BACKWARD = {"no_after": DENIED, "doubt_after": DOUBTED, "gone": PAST}
+_BACKWARD = {"no_after": DENIED, "dropped_after": DROPPED, "doubt_after": DOUBTED, "gone": PAST}
 
 
 def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: str) -> int:
@@ -81,20 +130,26 @@ def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: s
     for i in range(at, limit):
         if element_at(found, i, book.cues.get("ends", NOTHING)):
             return i
-        if _joins(found[i], book) and i + 1 < stop and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
+        if kind == "fear" and element_at(found, i, book.cues.get("or", NOTHING)):
+            continue  # `if it hurts or I become weak`
+        if joins(found[i], book) and i + 1 < stop and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
             return i
     return limit
 
 
 def _back(found: Sequence[Token], at: int, start: int, book: Phrasebook) -> int:
     """Where a cue that reaches backward stops: the last join before a new subject, or the start of the clause."""
+    several = element_at(found, at, book.cues.get("plural", NOTHING))
     for i in range(at - 1, start - 1, -1):
-        if _joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
+        if joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
+            if several and not any(element_at(found, j, book.cues.get("verbs", NOTHING)) for j in range(start, i)):
+                continue  # `the weakness and the numbness have gone`
             return i + 1
     return start
 
 
-def _joins(token: Token, book: Phrasebook) -> bool:
+def joins(token: Token, book: Phrasebook) -> bool:
+    """Whether a word or sign joins two parts of a list."""
     return token.word in (",", ":", "(", ")", "-", "–", "—") or (token.stem,) in book.cues.get("joins", NOTHING)
 
 
@@ -114,11 +169,12 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
     """Whether another complaint stands between two words, one that is not merely listed beside either of them."""
     between = {i for i in range(left + 1, right) if i in said}
     if not between:
-        return left in said and right not in said and _own_sentence(found, book, said, left, right)
+        return (left in said and right not in said and _own_sentence(found, book, said, left, right)) or (
+            right in said and left not in said and _has_its_own(found, book, said, left, right))
 
     def listed(start: int, step: int) -> set[int]:
         seen, i = set(), start + step
-        while left < i < right and (i in said or _joins(found[i], book)):
+        while left < i < right and (i in said or joins(found[i], book)):
             seen.add(i)
             i += step
         return seen
@@ -130,5 +186,11 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
 
 def _own_sentence(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
     """Whether a place after a complaint begins a new part (`and my neck hurts`): a subject before it and its own complaint behind."""
-    opened = any(_joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)) for i in range(left + 1, right))
+    opened = any(joins(found[i], book) and element_at(found, i + 1, book.cues.get("subjects", NOTHING)) for i in range(left + 1, right))
     return opened and any(i in said for i in range(right + 1, min(len(found), right + 6)))
+
+
+def _has_its_own(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
+    """Whether a place before a new part belongs to the complaint before it: `pain in my feet, my hands jerk`."""
+    opened = any(joins(found[i], book) and element_at(found, i + 1, book.cues.get("own", NOTHING)) for i in range(left + 1, right))
+    return opened and any(i in said for i in range(max(0, left - 4), left))

@@ -112,7 +112,9 @@ class Phrasebook:
 
     def read(self, text: str) -> list[Token]:
         """The words of a text; a long unknown word that is very like one of the lexicon gets its stem, marked as not spelt so."""
-        found = _ability_denied(tokens(text, self.stem))
+        found = tokens(text, self.stem)
+        if self.language == "en":
+            found = _ability_denied(_long_forms(found, self.stem))
         unknown = {t.stem for t in found if len(t.stem) >= LONG_ENOUGH and t.stem.isalpha() and t.stem not in self.vocabulary
                    and t.word not in self.known}
         near = {stem: hit for stem in unknown if (hit := self._near(stem))}
@@ -128,6 +130,15 @@ class Phrasebook:
     @cached_property
     def _long(self) -> tuple[str, ...]:
         return tuple(sorted(w for w in self.vocabulary if len(w) >= LONG_ENOUGH and w.isalpha()))
+
+
+_SHORT = {"i'm": ("i", "am"), "im": ("i", "am"), "i've": ("i", "have"), "ive": ("i", "have"), "they're": ("they", "are"), "theyre": ("they", "are"),
+          "we're": ("we", "are"), "we've": ("we", "have"), "they've": ("they", "have"), "i'll": ("i", "will"), "i'd": ("i", "would")}
+
+
+def _long_forms(found: Sequence[Token], stem: Callable[[str], str]) -> list[Token]:
+    """`I'm` and `im` as the two words they are; both stand at the place of the one."""
+    return [t if t.word not in _SHORT else Token(t.start, t.end, word, stem(word)) for t in found for word in _SHORT.get(t.word, (t.word,))]
 
 
 def _ability_denied(found: list[Token]) -> list[Token]:

@@ -16,6 +16,7 @@ class Language:
     numbers: Mapping[str, float]
     units: Mapping[str, float]
     lasting: frozenset[str]
+    lasting_after: frozenset[str]
     ago: frozenset[str]
     not_lasting: frozenset[str]
     joins: frozenset[str]
@@ -26,6 +27,7 @@ class Language:
     cups: frozenset[str]
     sleep: frozenset[str]
     screen: frozenset[str]
+    had: frozenset[str]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,13 +43,14 @@ ENGLISH = Language(
     | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "half": 0.5},
     units={"second": 1 / 86400, "sec": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "wk": 7,
            "fortnight": 14, "month": 30.4, "mth": 30.4, "year": 365, "yr": 365, "decade": 3650},
-    lasting=_words("for since past last over about almost nearly around these"), ago=frozenset({"ago", "back", "earlier"}),
-    not_lasting=_words("every per within in old after before until later each next"), joins=frozenset({"or", "to", "-", "–", "of", "and", "a", "about"}),
+    lasting=_words("for since past last over about almost nearly around these been maybe like roughly"), lasting_after=frozenset({"now", "already", "straight"}), ago=frozenset({"ago", "back", "earlier"}),
+    not_lasting=_words("every per within in old after before until later each next once twice times"), joins=frozenset({"or", "to", "-", "–", "of", "and", "a", "about"}),
     days={"yesterday": 1, "last night": 1, "last week": 7, "last month": 30.4, "last year": 365},
     old=re.compile(r"\b(?:i am|i'm|im|aged?|age is)\s+(\d{1,3})\b(?!\s*(?:kg|cm|%|hours|times|days|weeks|months|st\b))|\b(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]?(?:old|o)\b|\b(\d{1,2})\s?(?:f|m|yo)\b"),
     female=re.compile(r"\b(?:i am|i'm|i’m|im) a (?:\d+[- ]year[- ]old )?(?:\w+ )?(?:woman|female|girl|mother)\b|year[- ]old (?:\w+ )?(?:woman|female|girl|lady)\b|\b\d{1,2}\s?f\b|\b(?:female|woman),? \d{1,3}\b|\bi am pregnant\b|\bmy periods?\b"),
     male=re.compile(r"\b(?:i am|i'm|i’m|im) a (?:\d+[- ]year[- ]old )?(?:\w+ )?(?:man|male|boy|father)\b|year[- ]old (?:\w+ )?(?:man|male|boy|gentleman)\b|\b\d{1,2}\s?m\b|\b(?:male|man),? \d{1,3}\b"),
-    cups=frozenset({"coffee", "coffees", "espresso", "espressos"}), sleep=frozenset({"sleep", "slept", "sleeping"}), screen=frozenset({"screen", "computer", "phone", "laptop"}),
+    cups=frozenset({"coffee", "coffees", "espresso", "espressos"}), sleep=frozenset({"sleep", "slept", "sleeping"}), screen=frozenset({"screen", "computer", "phone", "laptop", "pc", "monitor"}),
+    had=frozenset({"had"}),
 )
 GERMAN = Language(
     numbers=_numbers("eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig")
@@ -55,13 +58,14 @@ GERMAN = Language(
     units={"sekund": 1 / 86400, "sekunde": 1 / 86400, "minut": 1 / 1440, "minute": 1 / 1440, "stund": 1 / 24, "stunde": 1 / 24, "tag": 1, "tage": 1, "tagen": 1, "nacht": 1,
            "woch": 7, "woche": 7, "wochen": 7, "monat": 30.4, "monate": 30.4, "jahr": 365, "jahre": 365, "sekunden": 1 / 86400, "minuten": 1 / 1440, "stunden": 1 / 24,
            "monaten": 30.4, "jahren": 365},
-    lasting=_words("seit ca circa ungefahr etwa fast uber letzten lang"), ago=frozenset({"vor"}),
-    not_lasting=_words("alle pro jede jeden jedes in nach innerhalb alt bis"), joins=frozenset({"oder", "bis", "-", "–", "und"}),
+    lasting=_words("seit ca circa ungefahr etwa fast uber letzten lang"), lasting_after=frozenset({"lang", "schon", "so"}), ago=frozenset({"vor"}),
+    not_lasting=_words("alle pro jede jeden jedes in nach innerhalb alt bis mal einmal zweimal"), joins=frozenset({"oder", "bis", "-", "–", "und"}),
     days={"gestern": 1, "letzte nacht": 1, "letzte woche": 7, "letzter woche": 7, "letzten monat": 30.4, "vorgestern": 2},
     old=re.compile(r"\b(?:ich bin|bin)\s+(\d{1,3})\b(?!\s*(?:kg|cm|%|mal|tage|wochen|monate))|\b(\d{1,3})[- ]?(?:jahre|jahrige[rn]?|j)\b(?: alt)?(?<!jahre)|\b(\d{1,3}) jahre alt\b"),
     female=re.compile(r"\b(?:ich bin|bin) (?:eine )?(?:\w+ )?(?:frau|weiblich|mutter|schwanger)\b|\bjahrige frau\b|\b\d{1,2}\s?w\b"),
     male=re.compile(r"\b(?:ich bin|bin) (?:ein )?(?:\w+ )?(?:mann|mannlich|vater)\b|\bjahriger mann\b|\b\d{1,2}\s?m\b"),
-    cups=frozenset({"kaffee", "kaffees", "espresso", "espressi"}), sleep=frozenset({"schlaf", "schlafe", "schlafen", "geschlafen"}), screen=frozenset({"bildschirm", "computer", "handy"}),
+    cups=frozenset({"kaffee", "kaffees", "espresso", "espressi"}), sleep=frozenset({"schlaf", "schlafe", "schlafen", "geschlafen"}), screen=frozenset({"bildschirm", "computer", "handy", "laptop", "pc", "monitor"}),
+    had=frozenset({"hatte", "hatten"}),
 )
 LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "de": GERMAN}
 
@@ -104,7 +108,7 @@ def amounts(found: Sequence[Token], language: Language) -> Iterator[Amount]:
         if direct in language.not_lasting or after in language.not_lasting - {"in", "after", "before"}:
             continue
         ago = after in language.ago or bool({"vor"} & language.ago & before)
-        yield Amount(number * unit, first, i, ago, ago or bool(before & language.lasting))
+        yield Amount(number * unit, first, i, ago, ago or after in language.lasting_after or bool(before & language.lasting))
 
 
 def _unit(token: Token, language: Language) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem, named
 
-from .context import DENIED, DOUBTED, DROPPED, PAST, Scope, barred, clauses, complaints, effect_on, scopes
+from .context import DENIED, DOUBTED, DROPPED, PAST, Scope, barred, clauses, complaints, effect_on, joins, scopes
 from .phrases import NOTHING, Match, Phrasebook, element_at, matches, phrasebook
 from .quantities import LANGUAGES, Amount, amounts, counts, person
 from .reading import Found, Reading, Said
@@ -49,7 +49,7 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
     hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and not i <= set(m.at) for i in idioms)]
     hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or _about_the_twitch(found, m, pieces, book)]
-    items = _answers(text, found, hits, reach, knowledge)
+    items = _answers(text, found, hits, reach, book, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
     items += [f for f in by_name if f.finding not in {i.finding for i in items}]
     items += _numbers(text, found, reach, book, items, pieces, knowledge)
@@ -72,7 +72,7 @@ def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tup
     return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("moves", "it"))
 
 
-def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], knowledge: Knowledge) -> list[Found]:
+def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], book: Phrasebook, knowledge: Knowledge) -> list[Found]:
     """One answer a finding. A longer phrase overrules a shorter one inside it; a plain yes overrules a doubt."""
     kept: dict[str, list[tuple[Match, str]]] = {}
     for match in sorted(hits, key=lambda m: -len(m.at)):
@@ -82,7 +82,7 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
             continue
         answer = match.phrase.answer
         if effect == DENIED:
-            if finding.kind != "yes_no" or answer == ABSENT:
+            if finding.kind != "yes_no" or (answer == ABSENT and not _denied_anyway(found, match, reach, book)):
                 continue
             answer = ABSENT
         elif effect == DOUBTED:
@@ -97,6 +97,17 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
         how = "words" if all(found[i].spelt for i in match.at) else "spelling"
         items.append(_found(text, found, finding_id, answer, match.first, match.last, how))
     return items
+
+
+def _denied_anyway(found: Sequence[Token], match: Match, reach: Sequence[Scope], book: Phrasebook) -> bool:
+    """Whether an earlier denial leaves a phrase that answers no as it is: `no pain, strength is normal`, `weder noch`.
+
+    It does where the phrase says `no` itself, and where it is another item of the list and not the word denied.
+    """
+    if any(element_at(found, i, book.cues.get("no", NOTHING)) for i in match.at):
+        return True
+    denials = [s for s in reach if s.kind == DENIED and s.start <= match.first < s.stop]
+    return bool(denials) and all(any(joins(found[i], book) for i in range(s.cue[-1] + 1, match.first)) for s in denials)
 
 
 def _found(text: str, found: Sequence[Token], finding: str, answer: str | float, first: int, last: int, how: str) -> Found:
@@ -152,7 +163,7 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
     """Lengths of time and counts as answers."""
     language, more = LANGUAGES[book.language], []
     for count in counts(found, language):
-        if count.finding in knowledge.findings and not effect_on(range(count.first, count.last + 1), reach):
+        if count.finding in knowledge.findings and effect_on(range(count.first, count.last + 1), reach) in ("", DOUBTED):
             more.append(_found(text, found, count.finding, count.value, count.first, count.last, "number"))
     known = {i.finding for i in items}
     lasting: list[Amount] = []
