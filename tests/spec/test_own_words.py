@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fascicula import Case, Knowledge, load_knowledge
-from fascicula.cli.evaluate_text import evaluate
+from fascicula.cli.evaluate_text import agree, evaluate, implied
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput
 from fascicula.own_words import LONGEST_TEXT, read_text
 
@@ -273,12 +273,31 @@ def test_harmless_text_is_not_taken_for_a_complaint(language):
 # --- what must never happen ------------------------------------------------------------------------------------------
 POSITIVE = ["weakness", "numbness", "tingling", "fever", "cramps", "double vision", "slurred speech", "chest pain", "palpitations", "diarrhoea",
             "shortness of breath", "twitching in my calf", "pain in my back", "neck pain", "a headache", "weight loss", "dizziness", "depression"]
-DENIALS = ["no {}", "I have no {}", "without {}", "I don't have {}", "there isn't any {}", "she denies {}", "I never had {}", "neither {} nor fever"]
+DENIALS = ["no {}", "I have no {}", "without {}", "I don't have {}", "there isn't any {}", "she denies {}", "I never had {}", "neither {} nor fever",
+           "I am negative for {}", "in the absence of {}", "there was never any {}", "Any {}? No.", "There is no history of {}", "nor do I have {}",
+           "no fever, nor {}", "Fever and {} have been ruled out", "{}: none", "I have not noticed any {}", "the leaflet says it may cause {}"]
 
 
 @given(st.sampled_from(POSITIVE), st.sampled_from(DENIALS))
 def test_a_denied_phrase_is_never_read_as_present(phrase, denial):
     assert [f for f in read_text(denial.format(phrase), KNOWLEDGE).found if f.answer == PRESENT] == []
+
+
+GERMAN_POSITIVE = ["Schwäche", "Taubheit", "Kribbeln", "Fieber", "Krämpfe", "Doppelbilder", "Brustschmerzen", "Herzrasen", "Durchfall", "Atemnot",
+                   "Wadenkrämpfe", "Rückenschmerzen", "Nackenschmerzen", "Kopfschmerzen", "Gewichtsverlust", "Schwindel", "Übelkeit", "Muskelzucken"]
+GERMAN_DENIALS = ["keine {}", "Ich habe kein {}", "ohne {}", "Er verneint {}", "Ich hatte nie {}", "weder {} noch Fieber", "{} habe ich nicht",
+                  "{}: nein", "{} wurde ausgeschlossen", "kein Anzeichen für {}", "{} habe ich keine", "frei von {}", "Nebenwirkungen sind {}"]
+
+
+@given(st.sampled_from(GERMAN_POSITIVE), st.sampled_from(GERMAN_DENIALS))
+def test_a_denied_german_phrase_is_never_read_as_present(phrase, denial):
+    assert [f for f in read_text(denial.format(phrase), KNOWLEDGE, "de").found if f.answer == PRESENT] == []
+
+
+@given(st.lists(st.sampled_from(GERMAN_POSITIVE), min_size=1, max_size=5, unique=True))
+def test_a_german_list_is_denied_as_a_whole(phrases):
+    text = "Ich habe keine " + ", ".join(phrases[:-1]) + (" oder " if len(phrases) > 1 else "") + phrases[-1]
+    assert {f.answer for f in read_text(text, KNOWLEDGE, "de").found} <= {ABSENT}
 
 
 @given(st.lists(st.sampled_from(POSITIVE), min_size=1, max_size=5, unique=True))
@@ -329,6 +348,38 @@ def test_script_in_the_text_stays_text():
 def test_figures_on_the_published_cases_hold(knowledge: Knowledge):
     cases = [Case.parse(json.loads(line), knowledge) for line in CASES.read_text("utf-8").splitlines()]
     figures, _ = evaluate(cases, knowledge)
-    assert figures["all"]["precision"]["value"] >= 0.85
-    assert figures["all"]["recall"]["value"] >= 0.60
-    assert figures["all"]["read_present_though_denied"] <= 4
+    assert figures["all"]["precision"]["value"] >= 0.88
+    assert figures["all"]["recall"]["value"] >= 0.65
+    assert figures["development"]["read_present_though_denied"] == 0
+    assert figures["check"]["read_present_though_denied"] <= 1
+
+
+# --- everyday texts of forums, invented: slips of the pen, capitals, no full stops -----------------------------------------
+LAY = [json.loads(line) for line in (Path(__file__).parent / "own_words_lay.jsonl").read_text("utf-8").splitlines()]
+
+
+def lay_figures(language: str) -> tuple[float, float, int]:
+    """Precision, recall and the number of denied findings read as present; `may` = either reading is fair."""
+    right = wrong = got = missed = denied = 0
+    for row in (r for r in LAY if r["language"] == language):
+        expected = row["expected"]
+        read = {f.finding: f.answer for f in read_text(row["text"], KNOWLEDGE, language).found}
+        all_expected, all_read = implied(expected, KNOWLEDGE), implied(read, KNOWLEDGE)
+        for finding, answer in read.items():
+            if agree(finding, answer, all_expected.get(finding), KNOWLEDGE):
+                right += 1
+            elif answer != UNSURE and finding not in row["may"]:
+                wrong += 1
+            denied += answer == PRESENT and expected.get(finding) == ABSENT
+        found = sum(agree(f, a, all_read.get(f), KNOWLEDGE) for f, a in expected.items())
+        got, missed = got + found, missed + len(expected) - found
+    return right / (right + wrong), got / (got + missed), denied
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_everyday_texts_are_read(language):
+    assert sum(r["language"] == language for r in LAY) >= 40
+    precision, recall, denied = lay_figures(language)
+    assert precision >= 0.88
+    assert recall >= 0.85
+    assert denied == 0

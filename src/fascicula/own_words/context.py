@@ -17,6 +17,8 @@ from .tokens import Token
 SENTENCE_ENDS = frozenset(".!?;")
 LIST_REACH, JUST_BEFORE = 25, 5
 """Words that a denial reaches at most, through a list; words that a denial behind them (`is normal`) reaches back."""
+OWN_VERB_WITHIN = 4
+"""Words after a comma among which a verb makes a sentence of its own."""
 LONG_AGO = 300
 """Days after which what somebody had is no complaint of today."""
 DENIED, DOUBTED, DROPPED, PAST = "denied", "doubted", "dropped", "past"
@@ -134,7 +136,19 @@ def _reach(found: Sequence[Token], at: int, stop: int, book: Phrasebook, kind: s
             continue  # `if it hurts or I become weak`
         if joins(found[i], book) and i + 1 < stop and element_at(found, i + 1, book.cues.get("subjects", NOTHING)):
             return i
+        if kind == "no" and found[i].word == "," and _own_verb(found, i + 1, stop, book):
+            return i
     return limit
+
+
+def _own_verb(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> bool:
+    """Whether the part after a comma is a sentence of its own: `no fever, calf is swollen`, and not one more item of a list."""
+    for i in range(at, min(at + OWN_VERB_WITHIN, stop)):
+        if joins(found[i], book):
+            return False
+        if i > at and element_at(found, i, book.cues.get("verbs", NOTHING)):
+            return True
+    return False
 
 
 def _back(found: Sequence[Token], at: int, start: int, book: Phrasebook) -> int:
@@ -155,9 +169,13 @@ def joins(token: Token, book: Phrasebook) -> bool:
 
 def effect_on(at: Sequence[int], reach: Sequence[Scope]) -> str:
     """What the cues do to the words at these indices: dropped, denied, past, doubted or nothing (empty)."""
-    effects = {s.kind for s in reach
-               if (s.start <= at[0] < s.stop or s.start <= at[-1] < s.stop) and not set(s.cue) & set(at)}
+    effects = {s.kind for s in reach if (s.start <= at[0] < s.stop or s.start <= at[-1] < s.stop) and not _part_of(s, at)}
     return next((e for e in (DROPPED, DENIED, PAST, DOUBTED) if e in effects), "")
+
+
+def _part_of(scope: Scope, at: Sequence[int]) -> bool:
+    """Whether a cue belongs to the phrase itself: the `no` of `no strength`, but not that of `no history of depression`."""
+    return scope.cue[0] in at if scope.kind == DENIED else bool(set(scope.cue) & set(at))
 
 
 def complaints(found: Sequence[Token], book: Phrasebook) -> frozenset[int]:
@@ -180,7 +198,7 @@ def barred(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left:
         return seen
 
     if right in said and between <= listed(right, -1):
-        return False
+        return left not in said and _has_its_own(found, book, said, left, right)
     return not (left in said and between <= listed(left, 1))
 
 
@@ -192,5 +210,5 @@ def _own_sentence(found: Sequence[Token], book: Phrasebook, said: frozenset[int]
 
 def _has_its_own(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
     """Whether a place before a new part belongs to the complaint before it: `pain in my feet, my hands jerk`."""
-    opened = any(joins(found[i], book) and element_at(found, i + 1, book.cues.get("own", NOTHING)) for i in range(left + 1, right))
+    opened = any(joins(found[i], book) and any(element_at(found, i + 1, book.cues.get(c, NOTHING)) for c in ("own", "subjects")) for i in range(left + 1, right))
     return opened and any(i in said for i in range(max(0, left - 4), left))

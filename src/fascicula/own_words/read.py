@@ -16,6 +16,7 @@ from .tokens import Token
 LONGEST_TEXT = 5000
 """Characters that are read at once."""
 ABOUT_THE_TWITCH = ("trigger", "duration")
+ABOUT_ANYTHING = frozenset({"trig_wrist_elbow"})  # it brings on numbness as well
 LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
 NEW_MEDICINE_DAYS, NEW_MEDICINE = 62, ("med_serotonergic", "med_change_2m")
 """How long a medicine counts as new, and what a new one answers (the first only if its class raises it)."""
@@ -48,7 +49,8 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     hits = matches(book, found, pieces, said, lambda left, right: barred(found, book, said, left, right))
     idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
     hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and not i <= set(m.at) for i in idioms)]
-    hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or _about_the_twitch(found, m, pieces, book)]
+    hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or m.phrase.finding in ABOUT_ANYTHING or _about_the_twitch(found, m, pieces, book)]
+    hits = [m for m in hits if not (m.phrase.finding.startswith("trig_") and _eased(found, m, pieces, book))]
     items = _answers(text, found, hits, reach, book, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
     items += [f for f in by_name if f.finding not in {i.finding for i in items}]
@@ -70,6 +72,12 @@ def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tup
     """Whether the clause of a trigger names a movement, or `it`: `dizzy when I stand up` says nothing about a twitch."""
     start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
     return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("moves", "it"))
+
+
+def _eased(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
+    """Whether what looks like a trigger makes it better: `it is better when I eat`."""
+    start = next(a for a, b in pieces if a <= match.first < b)
+    return any(element_at(found, i, book.cues.get("eases", NOTHING)) == match.first for i in range(max(start, match.first - 3), match.first))
 
 
 def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Sequence[Scope], book: Phrasebook, knowledge: Knowledge) -> list[Found]:

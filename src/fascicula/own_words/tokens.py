@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 _ENGLISH = (("nesses", ""), ("ness", ""), ("nes", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", ""))
-_GERMAN = ("ungen", "ung", "ende", "end", "test", "ten", "tem", "ern", "ete", "et", "est", "te", "en", "em", "er", "es", "st", "e", "n", "s", "t")
+_GERMAN = ("ungen", "ung", "ernde", "ernd", "erte", "ert", "ere", "ende", "end", "test", "ten", "tem", "ern", "ete", "et", "est", "te", "en", "em", "er", "es", "st", "e", "n", "s", "t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def english_stem(word: str) -> str:
 
 def german_stem(word: str) -> str:
     """`Zuckungen`, `zuckt`, `zuckende` -> `zuck`."""
+    if word.endswith("iert"):
+        return word[:-1]
     for ending in _GERMAN:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
