@@ -245,6 +245,14 @@ def posterior(case: Case, knowledge: Knowledge) -> Posterior:
     return Posterior(case, knowledge)
 
 
+def most(mass: Floats, neglect: float) -> Ints:
+    """Places of all but the smallest masses, which together are at most `neglect`, in their own order."""
+    order = np.argsort(mass, kind="stable")
+    few = int(np.searchsorted(np.cumsum(mass[order]), neglect, side="right")) if neglect > 0 else 0
+    places: Ints = np.sort(order[min(few, len(mass) - 1):])
+    return places
+
+
 def _normalised(logs: Floats) -> Floats:
     weights = np.exp(logs - logs.max())
     total: Floats = weights / weights.sum()

@@ -9,7 +9,7 @@ import numpy as np
 from fascicula.model import Urgency
 
 from .blocks import predicted
-from .engine import Posterior
+from .engine import Posterior, most
 from .risk import expected_loss, level_matrix
 from .tables import Floats
 
@@ -26,7 +26,7 @@ class Predictions:
     def __init__(self, post: Posterior, neglect: float = 0.0) -> None:
         self.post = post
         tab = post.tables
-        rows, sets = _most(post.pictures, neglect), _most(post.weights.sum(axis=0), neglect)
+        rows, sets = most(post.pictures, neglect), most(post.weights.sum(axis=0), neglect)
         core = post.weights[np.ix_(rows, sets)]
         answered = set(post.case.answers)
         joint = np.full((len(tab.pictures), len(tab.yes_no)), np.nan)
@@ -114,13 +114,6 @@ def _by_pattern(weights: Floats, pattern: np.ndarray, patterns: int) -> Floats:
     onehot[np.arange(len(pattern)), pattern] = 1
     summed: Floats = weights @ onehot
     return summed
-
-
-def _most(mass: Floats, neglect: float) -> np.ndarray:
-    """Places of all but the smallest masses, which together are at most `neglect`, in their own order."""
-    order = np.argsort(mass, kind="stable")
-    few = int(np.searchsorted(np.cumsum(mass[order]), neglect, side="right")) if neglect > 0 else 0
-    return np.sort(order[min(few, len(mass) - 1):])
 
 
 def _bits(joint: Floats) -> Floats:

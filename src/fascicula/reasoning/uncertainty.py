@@ -2,7 +2,8 @@
 
 Drawn anew each time: the shares of all answered findings (Beta or Dirichlet), their backgrounds (one draw for all causes
 that say nothing), and the priors (log-normal). Held at their means: bystander strengths, and the bystander sets are the most
-probable ones (together at least 98% of the weight, at most `MOST_SETS`).
+probable ones (together at least 98% of the weight, at most `MOST_SETS`). Pictures that together hold less than `NEGLIGIBLE` keep
+their own weight.
 """
 
 from __future__ import annotations
@@ -12,43 +13,45 @@ import numpy as np
 from fascicula.model import Share
 
 from .blocks import TINY, block_weights
-from .engine import Posterior
-from .tables import EDGE, Floats, narrower
+from .engine import Posterior, most
+from .tables import EDGE, Floats, Ints, narrower
 
 DRAWS = 60
 SEED = 20261127
 MOST_SETS = 6
+NEGLIGIBLE = 1e-8
 
 
 def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
     """`count` x C draws of the probabilities of being the main cause; each row sums to 1."""
     rng = np.random.Generator(np.random.PCG64(seed))
-    tab = post.tables
-    rows = len(tab.pictures)
-    chosen = _heaviest_sets(post)
-    logs = _log_prior(post, rng, count)[:, :, None] + post.log_set_prior()[None][:, :, chosen]
+    tab, chosen = post.tables, _heaviest_sets(post)
+    rows = most(post.pictures, NEGLIGIBLE)
+    logs = _log_prior(post, rng, count)[:, rows, None] + post.log_set_prior()[rows][None][:, :, chosen]
     for number, pairs in post.weighed.pairs.items():
         block, pairs = post.answered_part(number, pairs)
-        p = np.empty((count, rows, len(block.members)))
+        p = np.empty((count, len(rows), len(block.members)))
         backgrounds: list[Floats] = []
         for i, j in enumerate(block.members):
-            p[:, :, i], base = _shares(post, int(j), rng, count)
+            p[:, :, i], base = _shares(post, int(j), rows, rng, count)
             backgrounds.append(base)
             if (parent := block.parent[i]) >= 0:  # as in Tables.person, with the drawn numbers
                 p[:, :, i] = narrower(p[:, :, i], p[:, :, parent], base[:, None], backgrounds[parent][:, None],
-                                      np.isnan(tab.stated[:, j]), block.when[i])
+                                      np.isnan(tab.stated[rows, j]), block.when[i])
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
-        carry = np.tile(post.carry(block.members), (count, 1))
-        whole = block_weights(block, p.reshape(count * rows, -1), carry, q[kept], pairs)
-        part = np.log(np.maximum(whole, TINY)).reshape(count, rows, -1)
+        carry = np.tile(post.carry(block.members)[rows], (count, 1))
+        whole = block_weights(block, p.reshape(count * len(rows), -1), carry, q[kept], pairs)
+        part = np.log(np.maximum(whole, TINY)).reshape(count, len(rows), -1)
         logs = logs + (part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)])
     for fid, b in post.weighed.bins.items():
-        mean = tab.numbers[fid][:, b]
+        mean = tab.numbers[fid][rows, b]
         worth = getattr(post.knowledge.findings[fid].background, "worth", 20.0)
-        p_bin = rng.beta(mean * worth, np.maximum(1 - mean, EDGE) * worth, (count, rows))
+        p_bin = rng.beta(mean * worth, np.maximum(1 - mean, EDGE) * worth, (count, len(rows)))
         logs = logs + np.log(np.maximum(p_bin, EDGE))[:, :, None]
-    weights = np.exp(logs - logs.max(axis=(1, 2), keepdims=True)).sum(axis=2)
+    every = np.tile(post.log_weights[:, chosen], (count, 1, 1))
+    every[:, rows] = logs
+    weights = np.exp(every - every.max(axis=(1, 2), keepdims=True)).sum(axis=2)
     by_condition: Floats = np.add.reduceat(weights, tab.starts, axis=1)
     by_condition /= by_condition.sum(axis=1, keepdims=True)
     return by_condition
@@ -77,16 +80,16 @@ def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
     return logs
 
 
-def _shares(post: Posterior, j: int, rng: np.random.Generator, count: int) -> tuple[Floats, Floats]:
-    """count x R draws of the share of one finding, and the `count` draws of its background that unstated shares follow."""
+def _shares(post: Posterior, j: int, rows: Ints, rng: np.random.Generator, count: int) -> tuple[Floats, Floats]:
+    """count x rows draws of the share of one finding, and the `count` draws of its background that unstated shares follow."""
     tab = post.tables
     background = tab.yes_no[j].background
     assert isinstance(background, Share)
     worth = background.a + background.b
     mean = float(post.background[j])
     b = rng.beta(mean * worth, (1 - mean) * worth, count)
-    shares = np.repeat(b[:, None], len(tab.pictures), axis=1)
-    stated = np.flatnonzero(~np.isnan(tab.stated[:, j]))
+    shares = np.repeat(b[:, None], len(rows), axis=1)
+    stated = np.flatnonzero(~np.isnan(tab.stated[rows, j]))
     if len(stated):
-        shares[:, stated] = rng.beta(tab.a[stated, j], tab.b[stated, j], (count, len(stated)))
+        shares[:, stated] = rng.beta(tab.a[rows[stated], j], tab.b[rows[stated], j], (count, len(stated)))
     return np.clip(shares, EDGE, 1 - EDGE), np.clip(b, EDGE, 1 - EDGE)
