@@ -218,7 +218,7 @@ class Talk:
 
     async def warning(self, then: str) -> Response:
         """The card that interrupts."""
-        found: Assessment = await self.think(assess, self.case, intervals=False, explain=())
+        found: Assessment = await self.think(assess, self.case, brief=True)
         level = found.urgency.level
         kind = all(r.id in KIND_FLAGS for r in found.urgency.reasons if r.kind == "red_flag" and r.level == level)
         tone = "kind" if kind else "emergency" if level == Urgency.EMERGENCY else "today"
