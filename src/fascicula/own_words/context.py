@@ -104,18 +104,27 @@ def _of_others(found: Sequence[Token], cue: tuple[int, ...], at: int, stop: int,
 def _denied_before(found: Sequence[Token], at: int, start: int, end: int, reach: int, book: Phrasebook) -> int:
     """Where a denial reaches back to, if it does: `Numbness: no`, `meine Wade zuckt nicht`; `at` if it does not."""
     low = _back(found, at, start, book)
-    if not at or not element_at(found, at - 1, book.cues.get("inverted", NOTHING)):  # but `Krämpfe oder Fieber habe ich nicht`
-        low = max([low, *(i + 1 for i in range(low, at - 1) if joins(found[i], book))])
+    inverted = at > 0 and element_at(found, at - 1, book.cues.get("inverted", NOTHING))  # `Krämpfe, Fieber oder Husten habe ich nicht`
+    for i in range(at - 2, low - 1, -1):
+        if joins(found[i], book) and not (inverted and _only_listed(found, low, i, book)):
+            low = i + 1
+            break
     if end >= reach or not any(found[i].word[:1].isalnum() for i in range(end, reach)):
         return low if element_at(found, at, book.cues.get("no_backward", NOTHING)) else max(low, at - JUST_BEFORE)
-    if not element_at(found, at, book.cues.get("no_backward", NOTHING)) or any(element_at(found, i, book.cues.get("complaints", NOTHING)) for i in range(end, reach)):
+    comma = next((i for i in range(end, reach) if joins(found[i], book)), reach)
+    if not element_at(found, at, book.cues.get("no_backward", NOTHING)) or any(element_at(found, i, book.cues.get("complaints", NOTHING)) for i in range(end, comma)):
         return at
     return low
 
 
+def _only_listed(found: Sequence[Token], start: int, stop: int, book: Phrasebook) -> bool:
+    """Whether the words before a join are a bare list, without a subject or a verb of their own."""
+    return not any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("self", "inverted", "verbs"))
+
+
 def _cue_at(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> tuple[str, int]:
     """(kind, end) of the cue that begins here; `not_no`, e.g. `not only`, is a denial in form only."""
-    for kind in ("doubt", "fear", "relatives", "others", "kin", "past", "not_no", "no", *_BACKWARD):
+    for kind in ("plain", "doubt", "fear", "relatives", "others", "kin", "past", "not_no", "no", *_BACKWARD):
         end = element_at(found, at, book.cues.get(kind, NOTHING))
         if end and end <= stop:
             return kind, end
@@ -211,4 +220,4 @@ def _own_sentence(found: Sequence[Token], book: Phrasebook, said: frozenset[int]
 def _has_its_own(found: Sequence[Token], book: Phrasebook, said: frozenset[int], left: int, right: int) -> bool:
     """Whether a place before a new part belongs to the complaint before it: `pain in my feet, my hands jerk`."""
     opened = any(joins(found[i], book) and any(element_at(found, i + 1, book.cues.get(c, NOTHING)) for c in ("own", "subjects")) for i in range(left + 1, right))
-    return opened and any(i in said for i in range(max(0, left - 4), left))
+    return opened and any(i in said for i in range(max(0, left - 8), left))

@@ -20,6 +20,8 @@ ABOUT_ANYTHING = frozenset({"trig_wrist_elbow"})  # it brings on numbness as wel
 LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
 NEW_MEDICINE_DAYS, NEW_MEDICINE = 62, ("med_serotonergic", "med_change_2m")
 """How long a medicine counts as new, and what a new one answers (the first only if its class raises it)."""
+COURSE = "course_progressive"
+"""`It gets worse when I talk` is a trigger, no course."""
 WIDESPREAD, REGIONS = "site_widespread", 3
 
 
@@ -48,8 +50,9 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     said = complaints(found, book)
     hits = matches(book, found, pieces, said, lambda left, right: barred(found, book, said, left, right))
     idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
-    hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and not i <= set(m.at) for i in idioms)]
+    hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and (len(m.at) == 1 or not i <= set(m.at)) for i in idioms)]
     hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or m.phrase.finding in ABOUT_ANYTHING or _about_the_twitch(found, m, pieces, book)]
+    hits = [m for m in hits if m.phrase.finding != COURSE or not element_at(found, m.last + 1, book.cues.get("condition", NOTHING))]
     hits = [m for m in hits if not (m.phrase.finding.startswith("trig_") and _eased(found, m, pieces, book))]
     items = _answers(text, found, hits, reach, book, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
@@ -114,7 +117,7 @@ def _denied_anyway(found: Sequence[Token], match: Match, reach: Sequence[Scope],
     """
     if any(element_at(found, i, book.cues.get("no", NOTHING)) for i in match.at):
         return True
-    denials = [s for s in reach if s.kind == DENIED and s.start <= match.first < s.stop]
+    denials = [s for s in reach if s.kind == DENIED and s.start <= match.last < s.stop and s.cue[0] not in match.at]
     return bool(denials) and all(any(joins(found[i], book) for i in range(s.cue[-1] + 1, match.first)) for s in denials)
 
 
