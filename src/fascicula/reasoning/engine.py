@@ -16,6 +16,9 @@ from fascicula.model.measured import MOST_UNSUSPECTED
 from .blocks import TINY, Pair, block_weights, with_ancestors
 from .tables import Block, Floats, Ints, Tables, tables
 
+NO_PATTERN: Ints = np.zeros(0, dtype=np.int64)
+"""Stands for the pattern of sets where no bystander matters; nobody looks at it."""
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -88,7 +91,7 @@ class Posterior:
         self.is_known = np.array([b.id in self.known for b in tab.bystanders], dtype=bool)
         self.sets = bystander_sets(self.is_known, self.present)
         self._combinations: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
-        self._kind = (age_band(case.age), case.sex, self.is_known.tobytes(), (self.present > 0).tobytes())
+        self._beside = self.is_known.tobytes() + (self.present > 0).tobytes()
         self.log_weights = self._log_weights()
         self.weights = _normalised(self.log_weights)
 
@@ -148,10 +151,11 @@ class Posterior:
         Only the answered members and what they imply are looked at. Kept for the next question or person with the same answers
         in this block: from one question to the next, most blocks do not change.
         """
-        memo, key = self.tables.memo, (number, tuple(sorted(pairs.items())), *self._kind)
+        memo, brought = self.tables.memo, self.tables.brought[number]
+        key = (number, tuple(sorted(pairs.items())), age_band(self.case.age), self.case.sex, self._beside if brought else b"")
         if (found := memo.get(key)) is None:
             block, placed = self.answered_part(number, pairs)
-            q, pattern = self.patterns(block.members)
+            q, pattern = self.patterns(block.members) if brought else (np.ones((1, len(block.members))), NO_PATTERN)
             found = block_weights(block, self.p[:, block.members], self.carry(block.members), q, placed), pattern
             memo.put(key, found)
         return found

@@ -15,8 +15,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 EDGE = 1e-5
-MOST_KEPT = 2000
-"""Block weights kept between questions (some 60 MB)."""
+MOST_KEPT = 4000
+"""Block weights kept between questions (some 100 MB when full)."""
 MOST_OF_A_KIND = 0.95
 """A page that is silent about a narrower finding never makes it (nearly) certain: denying it must not rule a cause out."""
 COMPUTED_WORTH = 10.0
@@ -120,6 +120,7 @@ class Tables:
             [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
              for i in self.condition_of])
         self.blocks, self.place = self._blocks()
+        self.brought = tuple(bool((self.strength[:, b.members] > 0).any()) for b in self.blocks)
         self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
 
