@@ -10,11 +10,15 @@ from typing import Any
 from fascicula.cli.pages import counts
 from fascicula.cli.reading import read_cases
 from fascicula.evaluation import evaluate, urgency_of_drawn
+from fascicula.evaluation.figures import Outcome, known_to
 from fascicula.interview import play_case
 from fascicula.knowledge import load_knowledge
 from fascicula.model import Case, Knowledge, Urgency
+from fascicula.reasoning import posterior
+from fascicula.reasoning.explain import evidence, leave_one_out
 
 DRAWN = 60
+WORST = 5
 HARMLESS = ("physiological_fasciculation", "eyelid_myokymia", "benign_fasciculation_syndrome", "hypnic_jerks",
             "stress_related_twitching", "caffeine_excess", "nocturnal_leg_cramps", "panic_attack")
 LIMITS = """\
@@ -57,7 +61,7 @@ def page(cases: Sequence[Case], knowledge: Knowledge) -> str:
         lines.append(f"| expected or acceptable cause in the first {k} | " + " | ".join(_share(r[f"top{k}"]) for _, r in columns) + " |")
     for k in (1, 3, 5):
         lines.append(f"| the expected cause itself in the first {k} | " + " | ".join(_share(r["strict"][f"top{k}"]) for _, r in columns) + " |")
-    for key, name in (("ece", "calibration error (ECE)"), ("brier", "Brier score"), ("ece_acceptable", "ECE, acceptable counted")):
+    for key, name in (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"), ("ece_acceptable", "ECE, acceptable counted")):
         lines.append(f"| {name} | " + " | ".join(f"{r['calibration'][key]:.3f}" for _, r in columns) + " |")
     told = asked["interview"]
     lines += ["", f"Interview: median {told['questions_median']:.0f} questions after the opening, 95% at most {told['questions_p95']:.0f}, never more than "
@@ -74,9 +78,29 @@ def page(cases: Sequence[Case], knowledge: Knowledge) -> str:
     lines += ["", "## By group (tier main)", "", "| group | cases | first 1 | first 3 | under-triage | over-triage |", "|---|---|---|---|---|---|"]
     for name, row in patient["by_group"].items():
         lines.append(f"| {name} | {row['n']} | {_n(row['top1'])} | {_n(row['top3'])} | {_n(row['under_triage'])} | {_n(row['over_triage'])} |")
-    lines += ["", *_simulated(knowledge), "", LIMITS, "## What the numbers rest on", "", "| part | published | adapted | estimate |", "|---|---|---|---|"]
+    lines += ["", *_worst(main_tier, outcomes, patient["by_group"], knowledge), "", *_simulated(knowledge), "", LIMITS, "## What the numbers rest on", "", "| part | published | adapted | estimate |", "|---|---|---|---|"]
     lines += [f"| {part} | {n['published']} | {n['adapted']} | {n['estimate']} |" for part, n in counts(knowledge).items()]
     return "\n".join(lines)
+
+
+def _worst(cases: Sequence[Case], outcomes: Sequence[Outcome], groups: dict[str, Any], knowledge: Knowledge) -> list[str]:
+    """The groups whose causes are found least, and for each missed case the answers that drew another cause ahead."""
+    causal = {name: row for name, row in groups.items() if row["top3"] is not None}
+    worst = sorted(causal, key=lambda g: (causal[g]["top3"], causal[g]["top1"], -causal[g]["n"], g))[:WORST]
+    lines = ["## The five worst groups, and why", "",
+             "For each case that is not among the first 3: how many answers the record holds, and which of them spoke more for the cause in "
+             "front than for the expected one (difference of the weights, in powers of ten).", "",
+             "| group | case | answers | in front | because of |", "|---|---|---|---|---|"]
+    by_id = {c.id: c for c in cases}
+    for outcome in (o for g in worst for o in outcomes if o.group == g and o.rank is not None and o.rank >= 3):
+        case = replace(known_to(by_id[outcome.id], "patient"), setting="primary_care")
+        post = posterior(case, knowledge)
+        left_out = leave_one_out(post)
+        ahead, ours = ({e.finding: e.weight for e in evidence(post, left_out, c)} for c in (outcome.top, case.extra["expected"]["condition"]))
+        drawn = sorted(((w - ours[f], f) for f, w in ahead.items() if w - ours[f] > 0.1), reverse=True)[:3]
+        reasons = ", ".join(f"{f} {case.answers[f]} ({w:+.1f})" for w, f in drawn) or "no single answer: it is commoner to begin with"
+        lines.append(f"| {outcome.group} | {outcome.id} | {len(left_out)} | {outcome.top} {outcome.top_probability:.2f} | {reasons} |")
+    return lines
 
 
 def _simulated(knowledge: Knowledge) -> list[str]:

@@ -152,6 +152,7 @@ def calibration(causal: Sequence[Outcome], bins: int = 10) -> dict[str, Any]:
     The probability says "this is THE main cause", so it is held against the one expected cause (`ece`, `brier`).
     `ece_acceptable`, `brier_acceptable` : the same against expected or acceptable causes, which are more often right than
     any single probability can say. ece : mean gap over ten equal bins (Naeini MP et al., AAAI 2015).
+    ece_by_chance : the `ece` that perfectly calibrated probabilities would show on as many cases, by chance alone (mean of draws).
     brier_all : squared error over all causes of the differential (Brier 1950), 0 to 2.
     """
     if not causal:
@@ -167,8 +168,11 @@ def calibration(causal: Sequence[Outcome], bins: int = 10) -> dict[str, Any]:
     def gap(key: str) -> float:
         return _round(sum(row["n"] * abs(row["said"] - row[key]) for row in table) / len(causal))
 
+    drawn = np.random.Generator(np.random.PCG64(SEED)).random((RESAMPLES, len(said))) < said
+    ours = np.array([[np.where(where == b, drawn - said, 0.0).sum(axis=1)] for b in range(bins)])[:, 0]
+    by_chance = np.abs(ours).sum(axis=0).mean() / len(said)
     everything = [1 - 2 * o.expected_probability + sum(p * p for p in o.probabilities) for o in causal]
-    return {"ece": gap("expected"), "brier": _round(np.mean((said - strict) ** 2)), "ece_acceptable": gap("acceptable"),
+    return {"ece": gap("expected"), "ece_by_chance": _round(by_chance), "brier": _round(np.mean((said - strict) ** 2)), "ece_acceptable": gap("acceptable"),
             "brier_acceptable": _round(np.mean((said - accepted) ** 2)), "brier_all": _round(np.mean(everything)), "reliability": table}
 
 
