@@ -193,12 +193,106 @@ HARD_GERMAN = [
     ("Auf MS und Borreliose getestet, beides negativ.", {"hx_ms": NOT_PRESENT}),
     ("Frei von Schmerzen und ohne Lähmung.", {"weak_any": ABSENT}),
 ]
+NOTHING_PRESENT = {  # whatever these say, no finding is present
+    "en": [
+        "I can feel everything normally, no numb spots.",
+        "My eyesight, hearing and speech are all fine.",
+        "I have had no pain at any time, and no weakness.",
+        "No one noticed any weakness or wasting.",
+        "There are no sensory symptoms such as numbness or tingling.",
+        "I don't smoke or drink.",
+        "I do not take any medicine, not even a statin.",
+        "The tests for thyroid disease and diabetes were normal.",
+        "My thyroid was normal.",
+        "I have never had epilepsy, a stroke or a head injury.",
+        "Otherwise I am healthy: no diabetes, high blood pressure or thyroid disease.",
+        "Nobody else in my family twitches or has a muscle disease.",
+        "It does not come with pain, tingling or weakness.",
+        "It never hurts, never tingles.",
+        "It is painless.",
+        "I sleep fine and don't feel depressed or anxious.",
+        "Neither coffee nor stress makes it worse.",
+        "Cold, heat and exercise make no difference.",
+        "It doesn't depend on stress, coffee or tiredness.",
+        "I have not been bitten by a tick or any animal.",
+        "No recent infection, vaccination or injury.",
+        "I did not lose consciousness and did not bite my tongue.",
+        "The weakness is no longer there.",
+        "I am not taking antidepressants.",
+        "I haven't had a fever or been ill.",
+        "He isn't confused and has no fever.",
+        "My face is not numb and does not droop.",
+        "It is not the same on both sides; the right eyelid never twitches.",
+        "I didn't fall or hit my head.",
+        "Nothing like double vision, slurred speech or trouble swallowing.",
+        "I used to smoke but stopped ten years ago.",
+        "I don't get cramps.",
+        "My hands don't shake.",
+        "I have full strength and no loss of feeling, bladder and bowels are normal.",
+        "Swallowing, speaking and breathing are not affected.",
+        "My eyelid does not hang and I don't see double.",
+        "There's never any pain or cramping.",
+        "I'm not under any stress, don't drink coffee and don't smoke.",
+        "Lost no weight. Appetite good.",
+        "I do not have the feeling that I am weak.",
+        "So far no weakness.",
+        "The doctor found no weakness, no wasting and no sensory loss.",
+        "The EMG showed no fasciculations.",
+        "It stops when I sleep.",
+        "Pain: 0. Weakness: 0. Fever - no.",
+        "pain no, weakness no, fever no",
+        "I don't think my speech is slurred.",
+        "I do not feel sick, I have not vomited.",
+        "No twitching at all in my arms.",
+    ],
+    "de": [
+        "Ich habe überall normales Gefühl, nichts ist taub.",
+        "Sehen, Hören und Sprechen sind in Ordnung.",
+        "Ich hatte zu keiner Zeit Schmerzen oder Schwäche.",
+        "Niemand hat eine Schwäche bemerkt.",
+        "Ich rauche nicht und trinke nicht.",
+        "Ich nehme keine Medikamente, auch kein Statin.",
+        "Schilddrüse und Zucker waren normal.",
+        "Ich hatte nie Epilepsie, einen Schlaganfall oder eine Kopfverletzung.",
+        "Sonst bin ich gesund: kein Diabetes, Bluthochdruck oder Schilddrüsenleiden.",
+        "Es tut nicht weh und kribbelt nicht.",
+        "Weder Kaffee noch Stress machen es schlimmer.",
+        "Ich wurde nicht von einer Zecke gebissen.",
+        "Kein Infekt, keine Impfung, keine Verletzung in letzter Zeit.",
+        "Ich war nicht bewusstlos.",
+        "Mein Gesicht ist nicht taub und hängt nicht.",
+        "Ich bin nicht gestürzt und habe mir nicht den Kopf gestoßen.",
+        "Früher habe ich geraucht, vor zehn Jahren aufgehört.",
+        "Meine Hände zittern nicht.",
+        "Volle Kraft, keine Gefühlsstörung, Blase und Darm normal.",
+        "Schlucken, Sprechen und Atmen sind nicht betroffen.",
+        "Das Lid hängt nicht und ich sehe nicht doppelt.",
+        "Ich habe nicht das Gefühl, schwächer zu sein.",
+        "Bisher keine Schwäche.",
+        "Der Arzt fand keine Schwäche, keinen Muskelschwund und keine Gefühlsstörung.",
+        "Schmerzen nein, Schwäche nein, Fieber nein",
+        "Ich glaube nicht, dass meine Sprache verwaschen ist.",
+        "Gewicht habe ich keines verloren.",
+        "Kein Zucken in den Armen.",
+        "Ich habe keinen Stress, trinke keinen Kaffee und rauche nicht.",
+        "Von Schwäche keine Spur.",
+        "Schwindel, Übelkeit oder Fieber hatte ich zu keinem Zeitpunkt.",
+        "Schwach fühle ich mich nicht.",
+        "Mir fällt nichts aus der Hand.",
+        "Verschluckt habe ich mich noch nie.",
+        "Die Beine sind weder steif noch schwach.",
+        "Es besteht kein Hinweis auf eine Lähmung.",
+        "Antidepressiva nehme ich nicht.",
+    ],
+}
 HARMLESS = {
     "en": ["The weather is nice today and we went to the market.", "Please send me the invoice by Friday.", "I would like to book a table for two.",
            "My sister lives in Berlin and works in a bank.", "The train was late again this morning.", "Thank you very much for your answer.",
+           "We took a trip to Spain and bought balloons for the party.", "Please tick the box and inject some humour.", "The exam was fitting and the wind was strong.",
            "The new printer is in the office on the second floor.", "We watched a film about penguins.", "He reads a book every week.", "Hello, how are you?"],
     "de": ["Das Wetter ist heute schön und wir waren auf dem Markt.", "Bitte senden Sie mir die Rechnung.", "Ich möchte einen Tisch für zwei Personen reservieren.",
            "Meine Schwester wohnt in Berlin und arbeitet in einer Bank.", "Der Zug war heute wieder zu spät.", "Vielen Dank für Ihre Antwort.",
+           "Wir sorgen für die Kinder und der Drucker ist kaputt.", "Der Zucker ist alle und die Platte kippt um.", "Ich habe plötzlich gemerkt, dass die Temperatur steigt.",
            "Der neue Drucker steht im zweiten Stock.", "Wir haben einen Film über Pinguine gesehen.", "Guten Tag, wie geht es Ihnen?"],
 }
 
@@ -262,6 +356,11 @@ def test_three_regions_that_twitch_are_widespread():
 def test_what_was_not_understood_is_listed():
     text = "My calf twitches. The weather is lovely."
     assert [text[a:b] for a, b in read_text(text, KNOWLEDGE).not_understood] == ["The weather is lovely"]
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in NOTHING_PRESENT.items() for text in texts])
+def test_a_text_that_only_denies_has_nothing_present(language, text):
+    assert [(f.finding, f.words) for f in read_text(text, KNOWLEDGE, language).found if f.answer == PRESENT] == []
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -348,7 +447,7 @@ def test_script_in_the_text_stays_text():
 def test_figures_on_the_published_cases_hold(knowledge: Knowledge):
     cases = [Case.parse(json.loads(line), knowledge) for line in CASES.read_text("utf-8").splitlines()]
     figures, _ = evaluate(cases, knowledge)
-    assert figures["all"]["precision"]["value"] >= 0.88
+    assert figures["all"]["precision"]["value"] >= 0.89
     assert figures["all"]["recall"]["value"] >= 0.65
     assert figures["development"]["read_present_though_denied"] == 0
     assert figures["check"]["read_present_though_denied"] <= 1

@@ -156,7 +156,7 @@ def _own_verb(found: Sequence[Token], at: int, stop: int, book: Phrasebook) -> b
         if joins(found[i], book):
             return False
         if i > at and element_at(found, i, book.cues.get("verbs", NOTHING)):
-            return True
+            return not element_at(found, i - 1, book.cues.get("infinitive", NOTHING))
     return False
 
 

@@ -17,7 +17,7 @@ LONGEST_TEXT = 5000
 """Characters that are read at once."""
 ABOUT_THE_TWITCH = ("trigger", "duration")
 ABOUT_ANYTHING = frozenset({"trig_wrist_elbow"})  # it brings on numbness as well
-LIFELONG_GROUPS = ("history", "course", "exposure", "medication class")
+LIFELONG_GROUPS = ("history", "course", "medication class")
 NEW_MEDICINE_DAYS, NEW_MEDICINE = 62, ("med_serotonergic", "med_change_2m")
 """How long a medicine counts as new, and what a new one answers (the first only if its class raises it)."""
 COURSE = "course_progressive"
