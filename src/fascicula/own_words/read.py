@@ -174,7 +174,8 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
     """Lengths of time and counts as answers."""
     language, more = LANGUAGES[book.language], []
     for count in counts(found, language):
-        if count.finding in knowledge.findings and effect_on(range(count.first, count.last + 1), reach) in ("", DOUBTED):
+        nearby = [s for s in reach if s.kind != DENIED or not any(joins(found[i], book) for i in range(s.cue[-1] + 1, count.first))]
+        if count.finding in knowledge.findings and effect_on(range(count.first, count.last + 1), nearby) in ("", DOUBTED):
             more.append(_found(text, found, count.finding, count.value, count.first, count.last, "number"))
     known = {i.finding for i in items}
     lasting: list[Amount] = []
