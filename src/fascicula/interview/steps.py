@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fascicula.assess import NEGLECTED, UNKNOWN_CHANCE, completing, find_urgency, is_askable
+from fascicula.assess import UNKNOWN_CHANCE, completing, find_urgency, is_askable
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
@@ -22,6 +22,8 @@ WORTH_BITS, WORTH_LOSS = 0.012, 0.004
 """A question below both is not worth asking."""
 WORTH_WARNING = 0.004
 """Expected loss from which the last missing part of a red flag is asked when the rest of it was only answered with unsure."""
+NEGLECTED = 1e-5
+"""Probability that the choice of a question may leave out: at the highest cost of the loss table less than a fortieth of WORTH_LOSS."""
 SCREEN_SIZE = 8
 LISTS = ("medicines", "illnesses")
 
