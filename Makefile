@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: demo test check bench evaluate evaluate-text evaluation-page priors-page clean
+.PHONY: demo test chromium check bench evaluate evaluate-text evaluation-page priors-page clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit('Fascicula needs Python 3.11 or newer' if sys.version_info < (3, 11) else 0)"
@@ -24,8 +24,14 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.test
 demo: $(VENV)/.run
 	$(BIN)/fascicula assess examples/eyelid.json
 
-test: $(VENV)/.test
+test: $(VENV)/.test chromium
 	$(BIN)/python -m pytest -n 2
+
+# The browser tests want Chromium; without it they say so and are skipped.
+chromium:
+	@command -v chromium > /dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get > /dev/null && apt-get update -qq && apt-get install -y -qq chromium > /dev/null; } \
+	|| echo "Chromium is missing (apt install chromium): the browser tests are skipped."
 
 check: $(VENV)/.test
 	$(BIN)/ruff check src tests bench
