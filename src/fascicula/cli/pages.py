@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from fascicula.knowledge import DATA
@@ -16,11 +17,11 @@ from fascicula.model import (
     Knowledge,
     Problem,
     RedFlag,
-    Row,
     Share,
     Spread,
     Trigger,
     nearest,
+    origin_of,
 )
 from fascicula.triage import Facts
 from fascicula.triage.rules import fires
@@ -189,19 +190,16 @@ def stats(knowledge: Knowledge, format: str) -> None:
 
 def counts(knowledge: Knowledge) -> dict[str, dict[str, int]]:
     """Part of the knowledge -> origin of its numbers -> how many."""
-    def tally(rows: list[Row]) -> dict[str, int]:
-        found = Counter(row.origin for row in rows)
+    def tally(origins: Iterable[str]) -> dict[str, int]:
+        found = Counter(origins)
         return {k: found.get(k, 0) for k in ("published", "adapted", "estimate")}
 
-    def rows_of(items: list[tuple[tuple[str, ...], str]]) -> list[Row]:
-        return [Row("", Share.parse("50%"), source, quality) for source, quality in items]
-
     parts = {
-        "shares on pages": tally([row for _, row in knowledge.rows()]),
-        "backgrounds": tally(rows_of([(f.source, f.quality) for f in knowledge.findings.values()])),
-        "priors": tally(rows_of([(c.prior_source, c.prior_quality) for c in knowledge.conditions.values() for _ in c.priors])),
-        "bystanders": tally([row for b in knowledge.bystanders.values() for row in b.brings.values()]
-                            + rows_of([(b.source, b.quality) for b in knowledge.bystanders.values()])),
+        "shares on pages": tally(row.origin for _, row in knowledge.rows()),
+        "backgrounds": tally(origin_of(f.source, f.quality) for f in knowledge.findings.values()),
+        "priors": tally(origin_of(c.prior_source, c.prior_quality) for c in knowledge.conditions.values() for _ in c.priors),
+        "bystanders": tally([*(row.origin for b in knowledge.bystanders.values() for row in b.brings.values()),
+                             *(origin_of(b.source, b.quality) for b in knowledge.bystanders.values())]),
     }
     parts["all"] = {k: sum(p[k] for p in parts.values()) for k in ("published", "adapted", "estimate")}
     return parts

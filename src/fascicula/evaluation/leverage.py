@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fascicula.model import PRESENT, Case, Finding, Knowledge, Row, Share, Spread, Urgency
+from fascicula.model import PRESENT, Case, Finding, Knowledge, Share, Spread, Urgency, origin_of
 from fascicula.reasoning import posterior
 from fascicula.reasoning.engine import Posterior
-from fascicula.reasoning.risk import LEVELS, level_matrix
+from fascicula.reasoning.risk import LEVELS, advised, level_matrix
 from fascicula.reasoning.tables import EDGE, Floats, Tables
 from fascicula.triage import fired
 
@@ -112,13 +112,11 @@ class _Now:
     first: int
     level: Urgency
     floor: Urgency
-    thresholds: tuple[float, ...]
 
     @classmethod
     def of(cls, post: Posterior, floor: Urgency) -> _Now:
         needed = level_matrix(post.tables) @ post.pictures
-        thresholds = _thresholds(post.knowledge)
-        return cls(post, needed, int(np.argmax(post.main)), _level(needed, thresholds, floor), floor, thresholds)
+        return cls(post, needed, int(np.argmax(post.main)), _level(needed, post.knowledge, floor), floor)
 
     def after(self, rows: np.ndarray, factor: float) -> tuple[float, bool, bool]:
         """(probability moved, whether the first cause changes, whether the urgency changes)."""
@@ -131,11 +129,12 @@ class _Now:
         main = self.post.main.copy()
         np.add.at(main, self.post.tables.condition_of[rows], weights * (factor - 1))
         needed = (self.needed + (factor - 1) * (level_matrix(self.post.tables)[:, rows] @ weights)) / total
-        return moved, int(np.argmax(main)) != self.first, _level(needed, self.thresholds, self.floor) != self.level
+        return moved, int(np.argmax(main)) != self.first, _level(needed, self.post.knowledge, self.floor) != self.level
 
 
-def _level(needed: Floats, thresholds: tuple[float, ...], floor: Urgency) -> Urgency:
-    return max([floor, *(lev for lev, n, t in zip(LEVELS, needed, thresholds, strict=True) if n >= t)])
+def _level(needed: Floats, knowledge: Knowledge, floor: Urgency) -> Urgency:
+    """The higher of what the red flags and the risk layer ask for."""
+    return max(floor, advised(dict(zip(LEVELS, needed, strict=True)), knowledge.costs)) if knowledge.costs else floor
 
 
 def _grouped(keys: list[tuple[str, str, str]]) -> tuple[list[np.ndarray], list[tuple[str, str, str]]]:
@@ -212,13 +211,11 @@ def _number(knowledge: Knowledge, key: tuple[str, str, str]) -> Number:
     part, picture, fid = key
     if part == PRIOR:
         c = knowledge.conditions[fid]
-        row = Row(fid, Share.parse("50%"), c.prior_source, c.prior_quality)
         text = ", ".join(f"{s} {p.value:g} ({p.low:g}-{p.high:g})" for s, p in c.priors.items())
-        return Number(part, picture, fid, text, c.prior_source, row.origin)
+        return Number(part, picture, fid, text, c.prior_source, origin_of(c.prior_source, c.prior_quality))
     finding = knowledge.findings[fid]
     if part == BACKGROUND:
-        row = Row(fid, finding.background, finding.source, finding.quality)
-        return Number(part, picture, fid, _text(finding.background, finding), row.source, row.origin)
+        return Number(part, picture, fid, _text(finding.background, finding), finding.source, origin_of(finding.source, finding.quality))
     row = (next(v for v in knowledge.conditions[part].variants if v.id == picture).rows if picture else knowledge.conditions[part].rows)[fid]
     return Number(part, picture, fid, _text(row.share, finding), row.source, row.origin)
 
@@ -227,8 +224,6 @@ def _text(share: Share | Spread, finding: Finding) -> str:
     if isinstance(share, Share):
         return share.text
     return ", ".join(f"{b} {m:.0%}" for b, m in zip(finding.bins, share.means, strict=True))
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +277,7 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
             sums["top3"] += better < 3
             causal += 1
         needed, floor = weights @ level_matrix(post.tables).T, _floor(case, knowledge)
-        thresholds = _thresholds(knowledge)
-        levels = np.array([_level(row, thresholds, floor) for row in needed])
+        levels = np.array([_level(row, knowledge, floor) for row in needed])
         fine = [Urgency.parse(u) for u in (expected["urgency"], *expected.get("urgency_acceptable", ()))]
         sums["under"] += levels < min(fine)
         sums["over"] += levels > max(fine)
@@ -293,8 +287,3 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
 
 def _floor(case: Case, knowledge: Knowledge) -> Urgency:
     return max((f.level for f in fired(case, knowledge)), default=Urgency.SELF_CARE)
-
-
-def _thresholds(knowledge: Knowledge) -> tuple[float, ...]:
-    """From which probability each level is advised; above 1 (never) without a loss table."""
-    return tuple(knowledge.costs.threshold(level) if knowledge.costs else 2.0 for level in LEVELS)

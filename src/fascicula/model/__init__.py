@@ -12,7 +12,7 @@ from .assessment import (
     UrgencyResult,
 )
 from .case import AGE_BANDS, SETTINGS, SEXES, Case, Contradiction, age_band, contradictions, named_medicines
-from .condition import Condition, Derivation, Prior, Row, Variant
+from .condition import Condition, Derivation, Prior, Row, Variant, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
@@ -79,4 +79,5 @@ __all__ = [
     "named_medicines",
     "near_names",
     "nearest",
+    "origin_of",
 ]

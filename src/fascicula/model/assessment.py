@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .case import Case, Contradiction
+from .condition import origin_of
 from .finding import Answer
 from .medicine import NamedMedicine
 from .urgency import Urgency
@@ -26,6 +27,11 @@ class Evidence:
     ratio: float
     source: tuple[str, ...]
     quality: str
+
+    @property
+    def origin(self) -> str:
+        """Where the number comes from (see `origin_of`), or `background`: the page says nothing of its own."""
+        return "background" if self.source == ("background",) else origin_of(self.source, self.quality)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,15 @@ from .share import Share, Spread
 from .urgency import Urgency
 
 
+def origin_of(source: tuple[str, ...], quality: str) -> str:
+    """`published`, `adapted`, `estimate` or `computed`: where a number with this source and quality comes from."""
+    if quality == "computed":
+        return "computed"
+    if source == ("estimate",):
+        return "estimate"
+    return "adapted" if quality == "estimate" else "published"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """How many people whose twitching has this cause show one finding.
@@ -25,12 +34,8 @@ class Row:
 
     @property
     def origin(self) -> str:
-        """`published`, `adapted`, `estimate` or `computed`: where the number comes from."""
-        if self.quality == "computed":
-            return "computed"
-        if self.source == ("estimate",):
-            return "estimate"
-        return "adapted" if self.quality == "estimate" else "published"
+        """Where the number comes from (see `origin_of`)."""
+        return origin_of(self.source, self.quality)
 
 
 @dataclass(frozen=True, slots=True)

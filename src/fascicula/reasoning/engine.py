@@ -218,11 +218,6 @@ class Posterior:
         order = np.argsort(-chance, kind="stable")
         return [(self.tables.bystanders[k].id, float(max(chance[k], 0.0)), bool(self.is_known[k])) for k in order]
 
-    def block_of(self, finding: str) -> tuple[Block, int]:
-        """The block that holds a finding, and the finding's place in it."""
-        number, position = self.tables.place[finding]
-        return self.tables.blocks[number], position
-
 
 def bystander_sets(is_known: np.ndarray, present: Floats) -> Ints:
     """S x K: the known ones with up to MOST_UNSUSPECTED of the others that are possible."""

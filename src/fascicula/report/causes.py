@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from fascicula.model import Case, Evidence, Ranked, Row, Share, Urgency
+from fascicula.model import Case, Evidence, Ranked, Urgency
 from fascicula.plots import Bar, Step, bars, waterfall
 from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
@@ -111,7 +111,7 @@ def fall(speech: Speech, cause: Ranked) -> Picture | None:
 
 def origins(speech: Speech) -> str:
     """How many of the numbers that weighed are published."""
-    tally = Counter(_origin(e) for r in _lines(speech)[:3] for e in r.evidence if abs(e.weight) >= TELLING / 2)
+    tally = Counter(e.origin for r in _lines(speech)[:3] for e in r.evidence if abs(e.weight) >= TELLING / 2)
     total = sum(tally.values())
     estimated = total - tally["published"] - tally["adapted"]
     return speech.say.ORIGINS.format(total=total, published=tally["published"], adapted=tally["adapted"], estimate=estimated) if total else ""
@@ -153,7 +153,7 @@ def _is_for(item: Evidence) -> bool:
 
 def _argument(item: Evidence, condition: str, speech: Speech) -> Argument:
     return Argument(speech.phrase(item.finding, item.answer), speech.factor(math.log10(item.ratio)), speech.factor(item.weight),
-                    _origin(item) != "published", speech.refs(item.source, condition))
+                    item.origin != "published", speech.refs(item.source, condition))
 
 
 def _row(item: Evidence, condition: str, speech: Speech) -> sheet.Evidence:
@@ -161,11 +161,4 @@ def _row(item: Evidence, condition: str, speech: Speech) -> sheet.Evidence:
     share, background = (1 - item.share, 1 - item.background) if absent else (item.share, item.background)
     return sheet.Evidence(
         speech.phrase(item.finding, item.answer), speech.percent(share), speech.percent(background), speech.factor(math.log10(item.ratio)),
-        speech.factor(item.weight), str(speech.say.ORIGIN[_origin(item)]), speech.refs(item.source, condition))
-
-
-def _origin(item: Evidence) -> str:
-    """published, adapted, estimate, computed or background."""
-    if item.source == ("background",):
-        return "background"
-    return Row(item.finding, Share(0.5, 0.5, 0.5, 1, 1, "50%"), item.source, item.quality).origin
+        speech.factor(item.weight), str(speech.say.ORIGIN[item.origin]), speech.refs(item.source, condition))

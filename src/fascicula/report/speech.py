@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fascicula.model import Answer, Assessment, Condition, Evidence, Knowledge
+from fascicula.model import Answer, Assessment, Condition, Knowledge
 from fascicula.words import languages, numbers, phrase
 from fascicula.words.answers import inside, noun, site, upper
 from fascicula.words.page import listed
@@ -95,9 +95,6 @@ class Speech:
     def refs(self, keys: Iterable[str], condition: str = "") -> tuple[int, ...]:
         """Numbers of the publications behind source keys; estimates have none."""
         return tuple(dict.fromkeys(self._number(k, condition) for k in keys if k not in ESTIMATES))
-
-    def evidence_refs(self, item: Evidence, condition: str) -> tuple[int, ...]:
-        return self.refs(item.source, condition)
 
     @property
     def sources(self) -> tuple[Source, ...]:

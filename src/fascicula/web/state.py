@@ -62,10 +62,6 @@ class State:
             return replace(self, turns=(*self.turns, turn))
         return replace(self, turns=(*self.turns[:at], turn, *self.turns[at + 1 :]))
 
-    def without_last(self) -> State:
-        """The state before the last screen."""
-        return replace(self, turns=self.turns[:-1])
-
 
 class Unreadable(ValueError):
     """The field was changed, cut short, or signed by an earlier run of the program."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fascicula.model import ABSENT, Evidence, Finding, Row, Share
+from fascicula.model import ABSENT, Evidence, Finding, Share
 
 from .answers import upper
 from .numbers import of_hundred, to_one
@@ -28,13 +28,6 @@ def why(view: View, width: int, full: bool) -> list[str]:
         if ranked.probability >= 0.05:
             lines += ["", *(_full(view, ranked.condition) if full else _short(view, ranked.condition))]
     return lines if full else [*lines, view.say.HINT_WHY]
-
-
-def origin(view: View, item: Evidence) -> str:
-    """published, adapted, estimate, computed or background."""
-    if item.source == ("background",):
-        return "background"
-    return Row(item.finding, Share(0.5, 0.5, 0.5, 1, 1, "50%"), item.source, item.quality).origin
 
 
 def weighed(view: View) -> list[Evidence]:
@@ -155,4 +148,4 @@ def _source(view: View, condition: str, item: Evidence) -> str:
         for key in item.source
         if key not in ("estimate", "background")
     ]
-    return str(view.say.SOURCE[origin(view, item)].format(title="; ".join(titles)))
+    return str(view.say.SOURCE[item.origin].format(title="; ".join(titles)))

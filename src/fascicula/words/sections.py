@@ -12,7 +12,7 @@ from . import languages
 from .fits import remarks
 from .medicines import medicine_notes
 from .page import listed
-from .reasons import origin, weighed
+from .reasons import weighed
 from .serious import serious
 from .todo import less_urgent, what_to_do
 from .view import KIND_FLAGS, PRIVATE, View, sentence
@@ -177,7 +177,7 @@ def _group(view: View, finding: Finding) -> str:
 
 def _footer(view: View) -> list[str]:
     parts = [view.say.KNOWLEDGE.format(version=view.result.version)]
-    tally = Counter("estimate" if (o := origin(view, e)) in ("background", "computed") else o for e in weighed(view))
+    tally = Counter("estimate" if (o := e.origin) in ("background", "computed") else o for e in weighed(view))
     if total := sum(tally.values()):
         parts.append(
             view.say.ORIGINS.format(total=total, **{o: tally[o] or view.say.NONE for o in ("published", "adapted", "estimate")})
