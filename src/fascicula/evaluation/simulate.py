@@ -12,12 +12,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from fascicula.assess import find_urgency
-from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge
+from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, age_band, in_band
 from fascicula.reasoning.blocks import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
 
-_AGES = {"0-17": 12.0, "18-39": 29.0, "40-59": 50.0, "60-74": 67.0, "75+": 80.0}
+_AGES = (12.0, 29.0, 50.0, 67.0, 80.0)
 SEED = 20261127
 
 
@@ -30,13 +30,13 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
     """
     rng = np.random.Generator(np.random.PCG64([seed, list(knowledge.conditions).index(condition)]))
     page, tab = knowledge.conditions[condition], tables(knowledge)
-    ages = np.array([max(page.age[b], 1e-9) * share for b, share in zip(_AGES, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True)])
+    ages = np.array([max(in_band(page.age, age_band(a), 1.0), 1e-9) * share for a, share in zip(_AGES, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True)])
     sexes = np.array([page.sex[s] for s in SEXES], dtype=float)
     pictures = [r for r, (i, _) in enumerate(tab.pictures) if tab.conditions[i].id == condition]
     shares = np.array([tab.pictures[r][1].share for r in pictures])
     people = []
     for n in range(count):
-        age = float(rng.choice(list(_AGES.values()), p=ages / ages.sum()))
+        age = float(rng.choice(_AGES, p=ages / ages.sum()))
         sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
         r = int(rng.choice(pictures, p=shares / shares.sum()))
         people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))

@@ -12,6 +12,7 @@ from typing import Any
 
 from fascicula.model import (
     AGE_BANDS,
+    CHILD_BANDS,
     SETTINGS,
     SEXES,
     Bystander,
@@ -52,6 +53,7 @@ from .yaml_lines import Lines, read_yaml
 
 QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate")
 SAFETY_WORDS = ("title", "intro", "always_shown", "none_option", "unsure_option")
+ALL_BANDS = (*CHILD_BANDS, *AGE_BANDS)
 _PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
 NARROWER = 0.9
 """A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""
@@ -303,7 +305,7 @@ class _Builder:
             bins: tuple[str, ...] = ()
             background: Share | Spread | None
             line = item.line_of("background")
-            by_age = self.percents(item.get("by_age"), AGE_BANDS, item.line_of("by_age"))
+            by_age = self.percents(item.get("by_age"), ALL_BANDS, item.line_of("by_age"))
             by_sex = self.percents(item.get("by_sex"), SEXES, item.line_of("by_sex"))
             measured: Measured | None = None
             source, quality = self.source(item, {}) if "measured" not in item else (("estimate",), "estimate")
@@ -399,7 +401,7 @@ class _Builder:
             child, parent = self.findings[edge.child], self.findings[edge.parent]
             if not (child.scored and parent.scored and isinstance(child.background, Share) and isinstance(parent.background, Share)):
                 continue
-            for band, sex in ((b, s) for b in (None, *AGE_BANDS) for s in (None, *SEXES)):
+            for band, sex in ((b, s) for b in (None, *ALL_BANDS) for s in (None, *SEXES)):
                 ages = map(int, re.findall(r"\d+", band)) if band else (None,)
                 if not any(parent.applies_to(age, sex) for age in ages):
                     continue
@@ -460,9 +462,9 @@ class _Builder:
         priors = self.per_setting(share, data.line_of("presenting_share"))
         prior_source, prior_quality = self.source(share, page) if share else (("estimate",), "estimate")
         weights = {}
-        for field, keys in (("age", AGE_BANDS), ("sex", SEXES)):
+        for field, keys, more in (("age", AGE_BANDS, CHILD_BANDS), ("sex", SEXES, ())):
             given = data.get(field)
-            if not isinstance(given, dict) or set(given) != set(keys) or not all(isinstance(v, (int, float)) and v >= 0 for v in given.values()):
+            if not isinstance(given, dict) or not set(keys) <= set(given) <= {*keys, *more} or not all(isinstance(v, (int, float)) and v >= 0 for v in given.values()):
                 self.bad(data.line_of(field), f"'{field}' needs one weight of 0 or more for each of {', '.join(keys)}", "Add them.")
                 given = dict.fromkeys(keys, 1.0)
             weights[field] = {k: float(v) for k, v in given.items()}
@@ -594,7 +596,7 @@ class _Builder:
             if present is not None:
                 found[key] = Bystander(
                     id=key, name=str(item.get("name") or (conditions[key].name if key in conditions else key)), present=present,
-                    by_age=self.percents(item.get("by_age"), AGE_BANDS, item.line), by_sex=self.percents(item.get("by_sex"), SEXES, item.line),
+                    by_age=self.percents(item.get("by_age"), ALL_BANDS, item.line), by_sex=self.percents(item.get("by_sex"), SEXES, item.line),
                     known_by=tuple(known_by), known_share=self.percent(item.get("known_share", "0%"), item.line) or 0.0,
                     requires=str(requires), brings=brings, condition=is_condition, source=source, quality=quality,
                     note=str(item.get("note") or ""),

@@ -1,5 +1,6 @@
 """Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
 
+from .ages import AGE_BANDS, CHILD_BANDS, age_band, in_band
 from .assessment import (
     Assessment,
     Change,
@@ -11,7 +12,7 @@ from .assessment import (
     Reason,
     UrgencyResult,
 )
-from .case import AGE_BANDS, SETTINGS, SEXES, Case, Contradiction, age_band, contradictions, named_medicines
+from .case import SETTINGS, SEXES, Case, Contradiction, contradictions, named_medicines
 from .condition import Condition, Derivation, Prior, Row, Variant, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, PRESENT, STATUSES, UNSURE, Answer, Finding
@@ -26,6 +27,7 @@ from .urgency import Urgency
 __all__ = [
     "ABSENT",
     "AGE_BANDS",
+    "CHILD_BANDS",
     "PRESENT",
     "SETTINGS",
     "SEXES",
@@ -48,7 +50,8 @@ __all__ = [
     "Finding",
     "FollowUp",
     "Group",
-    "Knowledge", "Lexicon",
+    "Knowledge",
+    "Lexicon",
     "Measured",
     "Medicine",
     "NamedMedicine",
@@ -73,6 +76,7 @@ __all__ = [
     "background_of",
     "brought_by",
     "contradictions",
+    "in_band",
     "left_over",
     "name_keys",
     "named",

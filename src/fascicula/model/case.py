@@ -14,21 +14,12 @@ from .medicine import LONGEST_NAME, MOST_NAMES, NamedMedicine, named, near_names
 SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
 SIDES = ("left", "right", "both")
-AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
-_BAND_ENDS = (18, 40, 60, 75)
 
 _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
     "unmapped", "kind", "medicines", "movement_complaint", "screened", "asked", "sides", "saved_on",
 })
 MOST_ANSWERS, MOST_PROBLEMS = 2000, 20
-
-
-def age_band(age: float | None) -> str | None:
-    """`40-59` for 52; None for an unknown age."""
-    if age is None:
-        return None
-    return AGE_BANDS[sum(age >= end for end in _BAND_ENDS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .ages import in_band
 from .measured import Measured
 from .share import Share, Spread
 
@@ -95,7 +96,7 @@ class Finding:
         """Share of people with this age band and sex who have it without disease (yes_no only)."""
         assert isinstance(self.background, Share)
         mean = self.background.mean
-        share = self.by_age.get(band, mean) if band else mean
+        share = in_band(self.by_age, band, mean)
         if sex and sex in self.by_sex:
             share *= self.by_sex[sex] / mean
         return min(max(share, 1e-5), 0.995)

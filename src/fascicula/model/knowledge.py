@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .ages import in_band
 from .condition import Condition, Prior, Row
 from .finding import Finding
 from .lexicon import Lexicon
@@ -91,7 +92,7 @@ class Bystander:
     def share_in(self, band: str | None = None, sex: str | None = None) -> float:
         """How common it is among people who come with twitching, of this age band and sex."""
         base = self.present.mean
-        share = self.by_age.get(band, base) if band else base
+        share = in_band(self.by_age, band, base)
         return share * self.by_sex[sex] / base if sex and sex in self.by_sex else share
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Case, Edge, Finding, Knowledge, Row, Share, Spread, age_band
+from fascicula.model import Case, Edge, Finding, Knowledge, Row, Share, Spread, age_band, in_band
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -293,7 +293,7 @@ class Tables:
         band, weights = age_band(case.age), np.empty(len(self.pictures))
         for r, (i, variant) in enumerate(self.pictures):
             c = self.conditions[i]
-            age = c.age[band] if band else 1.0
+            age = in_band(c.age, band, 1.0)
             sex = c.sex[case.sex] if case.sex else 1.0
             weights[r] = c.priors[case.setting].value * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
         logs: Floats = np.log(weights / weights.sum())

@@ -1,0 +1,23 @@
+"""Age bands: five that every page has, and narrower ones of childhood where a page tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
+CHILD_BANDS = ("0-1", "2-5", "6-11")
+"""Parts of `0-17` that a page may give on their own; what it does not give follows `0-17`."""
+_BANDS = (*CHILD_BANDS, *AGE_BANDS)
+_ENDS = (2, 6, 12, 18, 40, 60, 75)
+
+
+def age_band(age: float | None) -> str | None:
+    """The narrowest band: `40-59` for 52, `2-5` for 3, `0-17` for 14; None for an unknown age."""
+    return None if age is None else _BANDS[sum(age >= end for end in _ENDS)]
+
+
+def in_band(by_age: Mapping[str, float], band: str | None, otherwise: float) -> float:
+    """The value of a band: its own, else that of the wider band, else `otherwise`."""
+    if band in CHILD_BANDS and band not in by_age:
+        band = AGE_BANDS[0]
+    return otherwise if band is None else by_age.get(band, otherwise)
