@@ -465,7 +465,8 @@ class _Builder:
         for field, keys, more in (("age", AGE_BANDS, CHILD_BANDS), ("sex", SEXES, ())):
             given = data.get(field)
             if not isinstance(given, dict) or not set(keys) <= set(given) <= {*keys, *more} or not all(isinstance(v, (int, float)) and v >= 0 for v in given.values()):
-                self.bad(data.line_of(field), f"'{field}' needs one weight of 0 or more for each of {', '.join(keys)}", "Add them.")
+                optional = f" (and may have {', '.join(more)})" if more else ""
+                self.bad(data.line_of(field), f"'{field}' needs one weight of 0 or more for each of {', '.join(keys)}{optional}", "Add them.")
                 given = dict.fromkeys(keys, 1.0)
             weights[field] = {k: float(v) for k, v in given.items()}
         rows = self.read_rows([*(data.get("twitch") or []), *(data.get("findings") or []), *(data.get("seldom") or [])], page)
