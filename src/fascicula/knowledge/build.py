@@ -187,7 +187,7 @@ class _Builder:
         screens: tuple[Screen, ...] = ()
         costs = None
         with self.guard():
-            self.sources = dict(self.open("sources.yaml").get("sources") or {})
+            self.sources = _plain(dict(self.open("sources.yaml").get("sources") or {}))
         for name in self.files("findings"):
             with self.guard():
                 self.read_findings(name)

@@ -10,7 +10,6 @@ import gc
 import hashlib
 import os
 import pickle
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -126,6 +125,8 @@ def _read_cache(directory: str, stamp: str, language: str = ENGLISH) -> Knowledg
 
 
 def _write_cache(directory: str, stamp: str, knowledge: Knowledge, language: str) -> None:
+    import tempfile  # only when a page has changed
+
     try:
         path = _cache_file(directory, language)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

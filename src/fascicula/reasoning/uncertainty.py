@@ -59,9 +59,20 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
 
 def intervals(post: Posterior, count: int = DRAWS) -> tuple[Floats, Floats]:
     """Lower and upper ends (C each) of the 90% interval of every condition; the point value lies inside."""
-    sample = draws(post, count)
-    low, high = np.quantile(sample, (0.05, 0.95), axis=0)
-    return np.minimum(low, post.main), np.maximum(high, post.main)
+    ordered = np.sort(draws(post, count), axis=0)
+    return np.minimum(_quantile(ordered, 0.05), post.main), np.maximum(_quantile(ordered, 0.95), post.main)
+
+
+def _quantile(ordered: Floats, share: float) -> Floats:
+    """The quantile of each column of ascending draws, on the straight line between two of them.
+
+    The same as `np.quantile`, which would first load all of NumPy's masked arrays (a fifth of what NumPy costs at start).
+    """
+    place = share * (len(ordered) - 1)
+    below = min(int(place), len(ordered) - 2)
+    one, other, part = ordered[below], ordered[below + 1], place - below
+    between: Floats = one + (other - one) * part if part < 0.5 else other - (other - one) * (1 - part)
+    return between
 
 
 def _heaviest_sets(post: Posterior) -> np.ndarray:
