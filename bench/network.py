@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fascicula.model import Case, Knowledge
-from fascicula.reasoning.blocks import NODE_WEIGHTS, under_effect
+from fascicula.reasoning.effect import NODE_WEIGHTS, under_effect
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.tables import Floats
 

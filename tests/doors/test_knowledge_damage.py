@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
@@ -19,6 +20,7 @@ from fascicula.knowledge import DATA, check
 from fascicula.knowledge import load as loading
 from fascicula.knowledge.build import build
 from fascicula.model import Problem
+from fascicula.reasoning.tables import tables
 
 CASE = {"age": 34, "answers": {"site_a": "present", "weak": "absent", "days": 3, "often": "daily"}}
 
@@ -313,10 +315,11 @@ def test_the_cache_is_private_and_used(tiny, cached, monkeypatch):
         lambda file: file.write_bytes(file.read_bytes()[:-200]),
         lambda file: file.write_bytes(file.read_bytes()[:64] + b"garbage"),
         lambda file: file.write_bytes(b"0" * 64 + file.read_bytes()[64:]),
+        lambda file: file.write_bytes(bytes([*(b := file.read_bytes())[: len(b) // 2], b[len(b) // 2] ^ 1, *b[len(b) // 2 + 1 :]])),
         lambda file: file.write_bytes(file.read_bytes()[:64] + pickle.dumps({"not": "knowledge"})),
         lambda file: file.chmod(0o666),
     ],
-    ids=["missing", "empty", "cut", "garbage", "stale", "something else", "writable by others"],
+    ids=["missing", "empty", "cut", "garbage", "stale", "one bit", "something else", "writable by others"],
 )
 def test_a_spoilt_cache_is_built_anew_with_equal_results(tiny, cached, spoil):
     want = result_of(load_knowledge(tiny))
@@ -326,6 +329,19 @@ def test_a_spoilt_cache_is_built_anew_with_equal_results(tiny, cached, spoil):
     assert cached.exists()
     assert cached.stat().st_mode & 0o077 == 0
     assert loading._read_cache(str(tiny), str(loading._stamp(str(tiny)))) is not None, "and is good again"
+
+
+def test_what_was_prepared_is_kept_until_a_page_changes(tiny, cached, monkeypatch):
+    assert not load_knowledge(tiny).derived
+    want = tables(load_knowledge(tiny, prepare=(tables,))).stated
+    with monkeypatch.context() as patch:
+        patch.setattr("fascicula.reasoning.tables.Tables.__init__", lambda *_: pytest.fail("the cache is not used"))
+        again = fresh(tiny)
+        assert np.array_equal(tables(again).stated, want, equal_nan=True)
+        assert result_of(again) == result_of(load_knowledge(tiny))
+    page = tiny / "conditions" / "mild.yaml"
+    page.write_text(page.read_text("utf-8").replace("share: 50%, source: cohort_mild", "share: 5%, source: cohort_mild"), "utf-8")
+    assert not np.array_equal(tables(load_knowledge(tiny, prepare=(tables,))).stated, want, equal_nan=True)
 
 
 def test_no_place_for_a_cache_is_no_problem(tiny, tmp_path, monkeypatch):

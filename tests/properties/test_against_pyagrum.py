@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from fascicula.model import ABSENT, PRESENT, Case, Knowledge, Share
 from fascicula.model.case import settled
 from fascicula.reasoning import posterior
-from fascicula.reasoning.blocks import under_effect
+from fascicula.reasoning.effect import under_effect
 from fascicula.reasoning.engine import known_bystanders, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
 from small import knowledge_and_case

@@ -19,7 +19,6 @@ from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge, Row, Share
 from fascicula.model.case import settled
 from fascicula.reasoning import posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
-from fascicula.reasoning.tables import tables
 from fascicula.reasoning.uncertainty import draws, intervals
 from fascicula.triage import Facts, fired
 from fascicula.triage.rules import truth
@@ -195,7 +194,7 @@ for know, case in pickle.load(sys.stdin.buffer):
 def test_the_same_case_gives_the_same_bytes_twice(world: World) -> None:
     know, case = world
     first = json.dumps(to_contract(assess(case, know)))
-    tables.cache_clear()
+    know.derived.clear()
     assert json.dumps(to_contract(assess(case, know))) == first
 
 

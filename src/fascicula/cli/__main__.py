@@ -40,12 +40,13 @@ def _name(case: Case) -> str:
 
 def _load(directory: str | None, language: str = "en") -> Knowledge:
     from fascicula.knowledge import load_knowledge
+    from fascicula.reasoning.tables import tables
 
     if language != "en":
         from fascicula.words import languages
 
         languages.of(language)
-    return load_knowledge(directory, language)
+    return load_knowledge(directory, language, prepare=(tables,))
 
 
 @app.command()

@@ -13,7 +13,7 @@ import numpy as np
 
 from fascicula.assess import find_urgency
 from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, age_band, in_band
-from fascicula.reasoning.blocks import NODE_WEIGHTS, NODES, under_effect
+from fascicula.reasoning.effect import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
 

@@ -73,6 +73,7 @@ class _Builder:
         self.directory = directory
         self.problems: list[Problem] = []
         self.shares: dict[str, Share] = {}
+        self.triggers: dict[Trigger, Trigger] = {}
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Mapping[str, object]] = {}
         self.places: dict[str, tuple[str, int]] = {}
@@ -605,6 +606,11 @@ class _Builder:
         return found
 
     def trigger(self, node: object, line: int) -> Trigger:
+        """One node of a rule; equal nodes are one value, which keeps the compiled rules small."""
+        read = self.read_trigger(node, line)
+        return self.triggers.setdefault(read, read)
+
+    def read_trigger(self, node: object, line: int) -> Trigger:
         """One node of a rule; what cannot be read becomes a problem and a node that is never true."""
         never = Trigger("any")
         if isinstance(node, str):

@@ -11,7 +11,7 @@ from .medicine import NamedMedicine
 from .urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One answer for or against one condition.
 
@@ -34,7 +34,7 @@ class Evidence:
         return "background" if self.source == ("background",) else origin_of(self.source, self.quality)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """One line of the differential: probability 0 to 1, 90% interval, evidence (strongest first)."""
 
@@ -45,7 +45,7 @@ class Ranked:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contribution:
     """Something present beside the main cause, with the probability that it is there."""
 
@@ -54,7 +54,7 @@ class Contribution:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reason:
     """Why this urgency: a red flag (rule id) or the risk layer (level id).
 
@@ -71,7 +71,7 @@ class Reason:
     causes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UrgencyResult:
     """The level and all reasons for it, most urgent first; `floor` is what remains when nothing speaks."""
 
@@ -79,7 +79,7 @@ class UrgencyResult:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextQuestion:
     """A question worth asking: gain in bits of the differential, `urgency` = how much expected loss it may save."""
 
@@ -90,7 +90,7 @@ class NextQuestion:
     urgency: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One answer that would move the result: what it would become."""
 
@@ -102,7 +102,7 @@ class Change:
     top_probability: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NextStep:
     """Whom to see, what helps, when to come sooner."""
 
@@ -111,7 +111,7 @@ class NextStep:
     see_sooner_if: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Assessment:
     """The whole result for one case; complete: every condition is in the differential."""
 

@@ -22,7 +22,7 @@ _FIELDS = frozenset({
 MOST_ANSWERS, MOST_PROBLEMS = 2000, 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """Who asks and what they answered. Build it with `Case.parse` when the answers come from outside.
 
@@ -179,7 +179,7 @@ def named_medicines(case: Case, knowledge: Knowledge) -> tuple[NamedMedicine, ..
     return tuple(n if n.medicines else replace(n, near=near_names(n.written, knowledge.medicines)) for n in found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contradiction:
     """Two answers that cannot both be true; reasoning keeps `kept` and treats `dropped` as not answered."""
 

@@ -18,7 +18,7 @@ def origin_of(source: tuple[str, ...], quality: str) -> str:
     return "adapted" if quality == "estimate" else "published"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """How many people whose twitching has this cause show one finding.
 
@@ -38,7 +38,7 @@ class Row:
         return origin_of(self.source, self.quality)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prior:
     """Of 100,000 people who come with twitching in one setting, in how many this is the main cause."""
 
@@ -51,7 +51,7 @@ class Prior:
             raise ValueError(f"'{self.value} ({self.low}-{self.high})' is not a prior: write e.g. '120 (40-300)'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Derivation:
     """How a prior follows from how many people fall ill.
 
@@ -72,7 +72,7 @@ class Derivation:
         return 100_000 * self.new_a_year * self.presenting * self.reach[setting] / presenters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variant:
     """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings."""
 
@@ -83,7 +83,7 @@ class Variant:
     urgency: Urgency | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """A cause with everything the reasoning needs; words for people stand in `Knowledge.texts`.
 

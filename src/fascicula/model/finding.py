@@ -18,7 +18,7 @@ Answer = str | float
 """A status, an option of a choice, or a number in the finding's unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """A fact that can be asked, with how common it is in people who twitch and have no disease (`background`).
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from .ages import in_band
 from .condition import Condition, Prior, Row
@@ -16,7 +17,7 @@ from .share import Share
 from .urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edge:
     """A finding that can only be present while its parent is present (or, with `when=False`, absent)."""
 
@@ -26,7 +27,7 @@ class Edge:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RulesOut:
     """While `one` is present none of `others` can be, e.g. a normal examination and a brisk reflex."""
 
@@ -36,7 +37,7 @@ class RulesOut:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Findings that move together without implying each other.
 
@@ -49,7 +50,7 @@ class Group:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Bystander:
     """Something common that may be present beside the main cause and explain some of the answers.
 
@@ -96,7 +97,7 @@ class Bystander:
         return share * self.by_sex[sex] / base if sex and sex in self.by_sex else share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ScreenLine:
     """One line of the safety screen: `covers` become absent when the line does not fit, `first` are asked when it does."""
 
@@ -109,7 +110,7 @@ class ScreenLine:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FollowUp:
     """Findings worth asking once `when` is true or still open."""
 
@@ -117,7 +118,7 @@ class FollowUp:
     when: Trigger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """Related findings that are asked together."""
 
@@ -126,7 +127,7 @@ class Screen:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Costs:
     """The loss table of the risk layer: what a needless and a missed step to a level cost, in the same unit.
 
@@ -177,6 +178,9 @@ class Knowledge:
     language: str = "en"
     medicines: Mapping[str, Medicine] = field(default_factory=dict)
     """Looked-up name (see `name_keys`) -> the medicine; brands and other spellings lead to the same one."""
+    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    """What other rooms have computed from this release and want only once, by their own names (the arrays of the reasoning).
+    A changed copy (`dataclasses.replace`) begins without it."""
 
     def __hash__(self) -> int:
         return hash(self.hash)

@@ -18,7 +18,7 @@ Brought = Sequence[tuple[Share, Share | None]]
 """(how common a bystander is, how strongly it brings the finding about or None), one pair for each that there is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Measured:
     """How many people of a survey have a finding, before those with a bystander are taken out.
 

@@ -30,7 +30,7 @@ _FORMS = frozenset(_FORM_WORDS.split())
 """Words beside a name that say how it is taken, as which salt, or by whom it is made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Medicine:
     """One medicine, substance or supplement.
 
@@ -54,7 +54,7 @@ class Medicine:
     source: tuple[str, ...] = ("estimate",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedMedicine:
     """A name as a person wrote it, and what it stands for.
 

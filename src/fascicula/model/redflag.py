@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from .urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trigger:
     """One node of a rule.
 
@@ -23,12 +24,12 @@ class Trigger:
     low: float = float("-inf")
     high: float = float("inf")
     options: tuple[str, ...] = ()
-    findings: frozenset[str] = field(init=False, repr=False, compare=False)
-    """Ids of all findings that this node looks at."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def findings(self) -> frozenset[str]:
+        """Ids of all findings that this node looks at."""
         own = frozenset((self.finding,)) if self.finding else frozenset()
-        object.__setattr__(self, "findings", own.union(*(part.findings for part in self.parts)))
+        return own.union(*(part.findings for part in self.parts))
 
     def leaves(self) -> Iterator[Trigger]:
         """All leaves under this node, left to right."""
@@ -38,7 +39,7 @@ class Trigger:
             yield from part.leaves()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RedFlag:
     """A rule whose truth alone sets a lowest urgency, whatever the probabilities say.
 

@@ -21,7 +21,7 @@ EDGE = 1e-5
 """No share is nearer to 0 or 1 than this: nothing in medicine is impossible to 1 in 100,000 on the word of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """A share of people with its uncertainty, as a Beta distribution.
 
@@ -87,7 +87,7 @@ class Share:
         return [made[t] for t in texts]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spread:
     """Shares of the bins of a number or a choice, summing to 1, as a Dirichlet distribution.
 

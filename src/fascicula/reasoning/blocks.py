@@ -9,46 +9,16 @@ of a Gauss-Hermite rule. Arrays are J nodes x N rows x U patterns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
+from .effect import NODE_WEIGHTS, under_effect
 from .tables import EDGE, Block, Floats
 
-NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
-NODE_WEIGHTS = NODE_WEIGHTS / NODE_WEIGHTS.sum()
-_GRID = np.linspace(-14, 14, 5601)
 TINY = 1e-300
 
 Pair = tuple[float, float]
 """(weight if present, weight if absent) of an answer: present (1, 0), absent (0, 1), overlooked-or-absent (e, 1)."""
-
-
-@lru_cache(maxsize=64)
-def _shift(sigma: float) -> Floats:
-    """Centre of the log odds that gives each marginal of _GRID back once the shared effect is summed out."""
-    target = 1 / (1 + np.exp(-_GRID))
-    low, high = _GRID - 30, _GRID + 30
-    for _ in range(60):
-        middle = (low + high) / 2
-        marginal = NODE_WEIGHTS @ (1 / (1 + np.exp(-(middle + sigma * NODES[:, None]))))
-        low, high = np.where(marginal < target, middle, low), np.where(marginal < target, high, middle)
-    centre: Floats = (low + high) / 2
-    return centre
-
-
-def under_effect(p: Floats, sigma: float) -> Floats:
-    """Share p (any shape) under each node of the shared effect: J x shape.
-
-    The weighted mean over nodes is p (to 1e-6 for a damping of 0.2 or more, to 2e-5 for 0), and a larger p stays larger
-    under every node."""
-    if sigma == 0:
-        return p[None]
-    logit = np.log(p) - np.log1p(-p)
-    inside = np.clip(logit, _GRID[0], _GRID[-1])
-    centre = np.interp(inside, _GRID, _shift(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
-    effect: Floats = 1 / (1 + np.exp(-(centre + sigma * NODES.reshape(-1, *(1,) * p.ndim))))
-    return effect
 
 
 def block_weights(block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair]) -> Floats:

@@ -16,7 +16,7 @@ from fascicula.model import PRESENT, Case, Finding, Knowledge, Share
 from fascicula.model.case import settled
 from fascicula.model.measured import MOST_UNSUSPECTED
 
-from .blocks import NODE_WEIGHTS, NODES, under_effect
+from .effect import NODE_WEIGHTS, NODES, under_effect
 from .engine import known_bystanders, prior_present
 from .tables import EDGE, Block, tables
 

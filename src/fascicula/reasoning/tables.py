@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fascicula.model import Case, Edge, Finding, Knowledge, Row, Share, Spread, age_band, in_band
+
+from .effect import centres, remember
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -121,8 +124,20 @@ class Tables:
              for i in self.condition_of])
         self.blocks, self.place = self._blocks()
         self.brought = tuple(bool((self.strength[:, b.members] > 0).any()) for b in self.blocks)
+        self.centres = {float(sigma): centres(float(sigma)) for block in self.blocks for sigma in block.sigma if sigma > 0}
+        self._forget()
+
+    def _forget(self) -> None:
         self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        remember(self.centres)
+        self._forget()
 
     def rows_of(self, r: int) -> Mapping[str, Row]:
         """The rows that hold for picture r: the condition's, replaced by the variant's."""
@@ -311,10 +326,12 @@ def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, sil
     return fitting
 
 
-@lru_cache(maxsize=8)
 def tables(knowledge: Knowledge) -> Tables:
-    """The arrays of one knowledge release."""
-    return Tables(knowledge)
+    """The arrays of one knowledge release, computed once."""
+    made: Tables | None = knowledge.derived.get("tables")
+    if made is None:
+        made = knowledge.derived["tables"] = Tables(knowledge)
+    return made
 
 
 def _mean(share: Share | Spread) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fascicula.model import STATUSES, UNSURE, Condition, Finding, Knowledge, Row, Share, Spread
@@ -61,7 +62,7 @@ def _share(share: Share | Spread, finding: Finding) -> dict[str, Any]:
 
 def _plain(value: object) -> Any:
     """Texts and sources as they stand on the page, dates as text."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]

@@ -1,0 +1,38 @@
+"""A mapping that stays packed until somebody looks into it: one case needs a small part of the knowledge."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Packed(Mapping[K, V]):
+    """A mapping kept as the bytes of its pickle; all of it is read when the first item is asked for."""
+
+    def __init__(self, items: Mapping[K, V]) -> None:
+        self._bytes = pickle.dumps(dict(items), protocol=pickle.HIGHEST_PROTOCOL)
+
+    @cached_property
+    def _items(self) -> dict[K, V]:
+        items: dict[K, V] = pickle.loads(self._bytes)
+        return items
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+    def __getstate__(self) -> dict[str, bytes]:
+        return {"_bytes": self._bytes}

@@ -1,0 +1,53 @@
+"""The shared random effect of a group of findings, summed over the nodes of a Gauss-Hermite rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+NODES = np.array([-2.8569700138728056, -1.355626179974266, 0.0, 1.355626179974266, 2.8569700138728056])
+NODE_WEIGHTS = np.array([0.011257411327720677, 0.22207592200561257, 0.5333333333333335, 0.22207592200561257, 0.011257411327720677])
+"""`numpy.polynomial.hermite_e.hermegauss(5)`, the weights divided by their sum."""
+_GRID = np.linspace(-14, 14, 5601)
+_known: dict[float, Floats] = {}
+
+
+def centres(sigma: float) -> Floats:
+    """Centre of the log odds that gives each marginal of the grid back once the shared effect is summed out."""
+    if sigma not in _known:
+        _known[sigma] = _bisected(sigma)
+    return _known[sigma]
+
+
+def remember(known: Mapping[float, Floats]) -> None:
+    """Take over centres that `centres` computed earlier, for another process."""
+    _known.update(known)
+
+
+def _bisected(sigma: float) -> Floats:
+    target = 1 / (1 + np.exp(-_GRID))
+    low, high = _GRID - 30, _GRID + 30
+    for _ in range(60):
+        middle = (low + high) / 2
+        marginal = NODE_WEIGHTS @ (1 / (1 + np.exp(-(middle + sigma * NODES[:, None]))))
+        low, high = np.where(marginal < target, middle, low), np.where(marginal < target, high, middle)
+    centre: Floats = (low + high) / 2
+    return centre
+
+
+def under_effect(p: Floats, sigma: float) -> Floats:
+    """Share p (any shape) under each node of the shared effect: J x shape.
+
+    The weighted mean over nodes is p (to 1e-6 for a damping of 0.2 or more, to 2e-5 for 0), and a larger p stays larger
+    under every node."""
+    if sigma == 0:
+        return p[None]
+    logit = np.log(p) - np.log1p(-p)
+    inside = np.clip(logit, _GRID[0], _GRID[-1])
+    centre = np.interp(inside, _GRID, centres(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
+    effect: Floats = 1 / (1 + np.exp(-(centre + sigma * NODES.reshape(-1, *(1,) * p.ndim))))
+    return effect

@@ -1,0 +1,22 @@
+"""What the program writes out, or does by itself, to spare an import equals what NumPy gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from fascicula.reasoning.effect import NODE_WEIGHTS, NODES
+from fascicula.reasoning.uncertainty import _quantile
+
+
+def test_the_nodes_are_those_of_the_gauss_hermite_rule():
+    nodes, weights = np.polynomial.hermite_e.hermegauss(len(NODES))
+    assert pytest.approx(nodes, abs=1e-15) == NODES
+    assert pytest.approx(weights / weights.sum(), rel=1e-14) == NODE_WEIGHTS
+
+
+@pytest.mark.parametrize("draws", [2, 3, 20, 60, 61, 200])
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
+def test_the_quantiles_are_those_of_numpy(draws, share):
+    sample = np.random.default_rng(draws).random((draws, 50)) ** 6
+    assert np.array_equal(_quantile(np.sort(sample, axis=0), share), np.quantile(sample, share, axis=0))
