@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -15,13 +15,13 @@ from fascicula.model import (
     Case,
     Change,
     Contribution,
+    Finding,
     Knowledge,
     NextQuestion,
     NextStep,
     Ranked,
     Reason,
     RedFlag,
-    Trigger,
     Urgency,
     UrgencyResult,
     contradictions,
@@ -30,10 +30,10 @@ from fascicula.model import (
 from fascicula.reasoning.engine import Posterior, posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 from fascicula.reasoning.predictions import Predictions
-from fascicula.reasoning.risk import LEVELS, advised, chances, level_matrix
+from fascicula.reasoning.risk import advised, advised_each, chances, level_matrix
 from fascicula.reasoning.uncertainty import intervals as find_intervals
 from fascicula.triage import Facts, fired
-from fascicula.triage.rules import fires, last_missing
+from fascicula.triage.rules import all_last_missing, fires
 
 EXPLAINED = 5
 """How many of the first conditions carry their evidence (feared ones are explained on request: see `explain`)."""
@@ -42,6 +42,8 @@ LOSS_IN_BITS = 4.0
 """How many bits of the differential weigh as much as one unit of the loss table when questions are ordered."""
 UNKNOWN_CHANCE = 0.05
 """Assumed chance of an answer that the model does not predict, when it would complete a red flag."""
+LEAST_LIKELY = 1e-4
+"""An answer less likely than this is not among those that would change something."""
 NEGLECTED = 1e-7
 """Probability that questions ahead may leave out: far below what is shown, and most of the work."""
 FEARED = ("als_limb_onset", "als_bulbar_onset", "multiple_sclerosis", "brain_tumour")
@@ -120,10 +122,8 @@ def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Pred
     completes = completing(case, knowledge, level) if knowledge.costs else {}
     missed = knowledge.costs.missed if knowledge.costs else {}
     found = []
-    for fid in gain:
+    for fid in askable((f for f in gain if knowledge.findings[f].told_by == "patient"), case, knowledge):
         finding = knowledge.findings[fid]
-        if finding.told_by != "patient" or not is_askable(finding.id, case, knowledge):
-            continue
         rule = missed[completes[fid]] * chance.get(fid, UNKNOWN_CHANCE) if fid in completes else 0.0
         found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
     for fid, lev in completes.items():
@@ -140,23 +140,26 @@ def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable
     """
     wanted = None if among is None else frozenset(among)
     found: dict[str, Urgency] = {}
-    for leaf, flag in _last_missing(knowledge, Facts.of(case, knowledge), level):
+    for leaf, flag in all_last_missing(knowledge, Facts.of(case, knowledge), level):
         if wanted is None or flag.trigger.findings & wanted:
             found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
     return found
 
 
-def _last_missing(knowledge: Knowledge, facts: Facts, level: Urgency) -> Iterator[tuple[Trigger, RedFlag]]:
-    """Leaves that alone are missing to make a rule above `level` true, with the rule."""
-    for flag in knowledge.red_flags:
-        if flag.level > level:
-            for leaf in last_missing(flag, facts):
-                yield leaf, flag
+def askable(among: Iterable[str], case: Case, knowledge: Knowledge) -> list[str]:
+    """Those of some findings that make sense to ask after the answers so far (their gates, and what other answers already say)."""
+    answers, among = case.answers, list(among)
+    present = frozenset(f for f, a in answers.items() if a == PRESENT)
+    closed = set(knowledge.redundant(present, frozenset(among)))
+    for rule in knowledge.exclusive:
+        members = {rule.one, *rule.others}
+        if present & members:
+            closed |= members
+    return [f for f in among if f not in closed and _gate_is_open(knowledge.findings[f], case) and not _told(f, answers, knowledge)]
 
 
-def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
-    """Whether a question makes sense after the answers so far (its gate, and what other answers already say)."""
-    finding = knowledge.findings[fid]
+def _gate_is_open(finding: Finding, case: Case) -> bool:
+    """Whether the finding's own conditions for being asked hold."""
     if finding.same_as and finding.same_as[0] in case.answers:
         return False
     if not finding.applies_to(case.age, case.sex):
@@ -165,18 +168,17 @@ def is_askable(fid: str, case: Case, knowledge: Knowledge) -> bool:
         needs = finding.ask_if.get(key)
         if isinstance(needs, list) and needs and not any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs):
             return False
+    return True
+
+
+def _told(fid: str, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool:
+    """Whether the answer follows from that to a wider or a narrower finding."""
     edge = knowledge.edges.get(fid)
     while edge is not None:
-        answer = case.answers.get(edge.parent)
-        if answer == (ABSENT if edge.when else PRESENT):
-            return False
+        if answers.get(edge.parent) == (ABSENT if edge.when else PRESENT):
+            return True
         edge = knowledge.edges.get(edge.parent)
-    if any(case.answers.get(child) == PRESENT for child in knowledge.children.get(fid, ())):
-        return False
-    present = frozenset(f for f, a in case.answers.items() if a == PRESENT)
-    if knowledge.redundant(present, frozenset({fid})):
-        return False
-    return not any(fid in (x.one, *x.others) and present & {x.one, *x.others} for x in knowledge.exclusive)
+    return any(answers.get(child) == PRESENT for child in knowledge.children.get(fid, ()))
 
 
 def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, urgency: UrgencyResult) -> list[Change]:
@@ -185,32 +187,29 @@ def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predi
     facts = Facts.of(case, knowledge)
     floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
     rules_of: dict[str, list[RedFlag]] = {}
-    for leaf, flag in _last_missing(knowledge, facts, floor):
+    for leaf, flag in all_last_missing(knowledge, facts, floor):
         if leaf.kind == PRESENT:
             rules_of.setdefault(leaf.finding, []).append(flag)
-    options: list[tuple[str, Answer, np.ndarray]] = []
-    for fid in (*seen.findings, *seen.numbers):
-        if knowledge.findings[fid].told_by == "patient" and is_askable(fid, case, knowledge):
-            options += [(fid, answer, weights) for answer, weights in seen.outcomes(fid)]
-    options = [o for o in options if o[2].sum() >= 1e-4]
-    if not options:
+    asked = askable((f for f in (*seen.findings, *seen.numbers) if knowledge.findings[f].told_by == "patient"), case, knowledge)
+    options, joint = seen.options(asked)
+    mass = joint.sum(axis=0)
+    likely = np.flatnonzero(mass >= LEAST_LIKELY)
+    if not len(likely):
         return []
-    joint = np.column_stack([weights for _, _, weights in options])
-    after = joint / joint.sum(axis=0)
+    after = joint[:, likely] / mass[likely]
     main = post.by_condition(after)
     first = np.argmax(main, axis=0)
-    needed = level_matrix(post.tables) @ after
+    levels = advised_each(level_matrix(post.tables) @ after, knowledge.costs)
     changes = []
-    for n, (fid, answer, weights) in enumerate(options):
-        level = floor
+    for n, place in enumerate(likely.tolist()):
+        fid, answer = options[place]
+        level = max(floor, levels[n])
         if answer == PRESENT and fid in rules_of:
             trial = Facts({**facts.known, fid: PRESENT})
-            level = max([floor, *(f.level for f in rules_of[fid] if fires(f, trial))])
-        if knowledge.costs is not None:
-            level = max(level, advised(dict(zip(LEVELS, needed[:, n], strict=True)), knowledge.costs))
+            level = max([level, *(f.level for f in rules_of[fid] if f.level > level and fires(f, trial))])
         name, share = post.tables.conditions[first[n]].id, float(main[first[n], n])
         if level != urgency.level or (name != top and share > 0.2):
-            changes.append(Change(fid, answer, float(weights.sum()), level, name, share))
+            changes.append(Change(fid, answer, float(mass[place]), level, name, share))
     return sorted(changes, key=lambda c: (-abs(c.level - urgency.level) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated, Literal
@@ -41,12 +42,18 @@ def _name(case: Case) -> str:
 def _load(directory: str | None, language: str = "en") -> Knowledge:
     from fascicula.knowledge import load_knowledge
     from fascicula.reasoning.tables import tables
+    from fascicula.triage.rules import index
 
     if language != "en":
         from fascicula.words import languages
 
         languages.of(language)
-    return load_knowledge(directory, language, prepare=(tables,))
+    gc.disable()  # tens of thousands of small values that stay until the end are no garbage, and need not be looked at again
+    try:
+        return load_knowledge(directory, language, prepare=(tables, index))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @app.command()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fascicula.assess import UNKNOWN_CHANCE, completing, find_urgency, is_askable
+from fascicula.assess import UNKNOWN_CHANCE, askable, completing, find_urgency
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
@@ -179,8 +179,8 @@ class Outlook:
 
 def _open(state: Interview, knowledge: Knowledge, findings: tuple[str, ...]) -> tuple[str, ...]:
     case = state.case
-    return tuple(f for f in dict.fromkeys(findings) if f not in case.answers and knowledge.findings[f].told_by == "patient"
-                 and not knowledge.findings[f].prior_only and is_askable(f, case, knowledge))
+    return tuple(askable((f for f in dict.fromkeys(findings) if f not in case.answers and knowledge.findings[f].told_by == "patient"
+                          and not knowledge.findings[f].prior_only), case, knowledge))
 
 
 def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge, title: str = "", why: str = "") -> Step:

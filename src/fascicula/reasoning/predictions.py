@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -68,6 +69,18 @@ class Predictions:
             return [(b, table[:, i]) for i, b in enumerate(self.post.knowledge.findings[finding].bins)]
         column = self.present[:, self.findings.index(finding)]
         return [("present", column), ("absent", self.post.pictures - column)]
+
+    def options(self, findings: Iterable[str]) -> tuple[list[tuple[str, str]], Floats]:
+        """All (finding, answer) of some findings, yes/no findings first, and their joint weights: R x options."""
+        findings = list(findings)
+        yes_no = [f for f in findings if f not in self.numbers]
+        numbers = [f for f in findings if f in self.numbers]
+        place = {f: i for i, f in enumerate(self.findings)}
+        present = self.present[:, [place[f] for f in yes_no]]
+        either = np.stack([present, self.post.pictures[:, None] - present], axis=2).reshape(len(present), -1)
+        names = [(f, answer) for f in yes_no for answer in ("present", "absent")]
+        names += [(f, b) for f in numbers for b in self.post.knowledge.findings[f].bins]
+        return names, np.hstack([either, *(self.numbers[f] for f in numbers)])
 
     @cached_property
     def gain(self) -> dict[str, float]:

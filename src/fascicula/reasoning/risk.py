@@ -37,6 +37,14 @@ def chances(post: Posterior, pictures: Floats | None = None) -> dict[Urgency, fl
     return dict(zip(LEVELS, (level_matrix(post.tables) @ weights).tolist(), strict=True))
 
 
+def advised_each(needed: Floats, costs: Costs | None) -> list[Urgency]:
+    """`advised` for each column: `needed` (LEVELS x n) = P(at least this level is needed); without a loss table none is."""
+    if costs is None:
+        return [Urgency.SELF_CARE] * needed.shape[1]
+    reached = needed >= np.array([costs.threshold(level) for level in LEVELS])[:, None]
+    return [Urgency(level) for level in np.where(reached, np.array(LEVELS)[:, None], Urgency.SELF_CARE).max(axis=0).tolist()]
+
+
 def advised(chance: dict[Urgency, float], costs: Costs) -> Urgency:
     """Highest level whose probability of being needed reaches its threshold."""
     return max((level for level in LEVELS if chance[level] >= costs.threshold(level)), default=Urgency.SELF_CARE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Trigger, contradictions
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Trigger, Urgency, contradictions
 
 Truth = bool | None
 """True, False, or None for unknown."""
@@ -85,10 +85,58 @@ def fires(flag: RedFlag, facts: Facts) -> bool:
     return truth(flag.trigger, facts) is True and not (flag.unless and truth(flag.unless, facts) is True)
 
 
+@dataclass(frozen=True)
+class Index:
+    """Which rules have to be looked at: one of which nothing is known stands as it does for an empty case.
+
+    looking_at : finding -> places of the rules that look at it. unasked : place -> what `last_missing` says of the rule when
+    nothing is known. fixed : places of the rules that fire even then.
+    """
+
+    looking_at: Mapping[str, tuple[int, ...]]
+    unasked: tuple[tuple[Trigger, ...], ...]
+    fixed: frozenset[int]
+
+    @classmethod
+    def of(cls, flags: Sequence[RedFlag]) -> Index:
+        """The index of some rules, in their order."""
+        looking_at: dict[str, tuple[int, ...]] = {}
+        nothing = Facts({})
+        for place, flag in enumerate(flags):
+            for finding in flag.trigger.findings.union(flag.unless.findings if flag.unless else ()):
+                looking_at[finding] = (*looking_at.get(finding, ()), place)
+        return cls(looking_at, tuple(tuple(last_missing(f, nothing)) for f in flags),
+                   frozenset(place for place, f in enumerate(flags) if fires(f, nothing)))
+
+    def touched(self, facts: Facts) -> set[int]:
+        """Places of the rules of which something is known."""
+        return {place for finding in facts.known for place in self.looking_at.get(finding, ())}
+
+
+def index(knowledge: Knowledge) -> Index:
+    """The index of a release's rules, made once."""
+    made: Index | None = knowledge.derived.get("rules")
+    if made is None:
+        made = knowledge.derived["rules"] = Index.of(knowledge.red_flags)
+    return made
+
+
 def fired(case: Case, knowledge: Knowledge) -> tuple[RedFlag, ...]:
     """All red flags that fire, most urgent first (then in the order of the files)."""
-    facts = Facts.of(case, knowledge)
-    return tuple(sorted((f for f in knowledge.red_flags if fires(f, facts)), key=lambda f: -f.level))
+    facts, rules, flags = Facts.of(case, knowledge), index(knowledge), knowledge.red_flags
+    touched = rules.touched(facts)
+    firing = (flags[place] for place in sorted(touched | rules.fixed) if place not in touched or fires(flags[place], facts))
+    return tuple(sorted(firing, key=lambda f: -f.level))
+
+
+def all_last_missing(knowledge: Knowledge, facts: Facts, level: Urgency) -> Iterator[tuple[Trigger, RedFlag]]:
+    """Leaves that alone are missing to make a rule above `level` fire, with the rule (see `last_missing`)."""
+    rules = index(knowledge)
+    touched = rules.touched(facts)
+    for place, flag in enumerate(knowledge.red_flags):
+        if flag.level > level:
+            for leaf in last_missing(flag, facts) if place in touched else rules.unasked[place]:
+                yield leaf, flag
 
 
 def last_missing(flag: RedFlag, facts: Facts) -> Iterator[Trigger]:
