@@ -310,7 +310,7 @@ class Tables:
             c = self.conditions[i]
             age = in_band(c.age, band, 1.0)
             sex = c.sex[case.sex] if case.sex else 1.0
-            weights[r] = c.priors[case.setting].value * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
+            weights[r] = c.priors[case.setting].mean * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
         logs: Floats = np.log(weights / weights.sum())
         return logs
 

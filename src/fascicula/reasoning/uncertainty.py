@@ -85,8 +85,8 @@ def _heaviest_sets(post: Posterior) -> np.ndarray:
 
 def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
     tab, setting = post.tables, post.case.setting
-    spread = np.array([np.log(c.priors[setting].high / c.priors[setting].low) / 3.29 for c in tab.conditions])
-    noise = rng.standard_normal((count, len(tab.conditions))) * spread
+    spread = np.array([c.priors[setting].spread for c in tab.conditions])
+    noise = rng.standard_normal((count, len(tab.conditions))) * spread - spread**2 / 2  # around the mean, not the median
     logs: Floats = tab.log_prior(post.case)[None] + noise[:, tab.condition_of]
     return logs
 
