@@ -22,6 +22,9 @@ MOST_KEPT = 4000
 """Block weights kept between questions (some 100 MB when full)."""
 MOST_OF_A_KIND = 0.95
 """A page that is silent about a narrower finding never makes it (nearly) certain: denying it must not rule a cause out."""
+GUESSED = 0.2
+"""Part of the people of a cause for whom an estimated spread over durations, amounts or options is not believed: they answer like
+people without disease. Nobody counted these spreads, and their thin ends would otherwise rule a cause out."""
 COMPUTED_WORTH = 10.0
 """How many people a computed parent share counts for when its uncertainty is drawn."""
 
@@ -155,7 +158,8 @@ class Tables:
             for fid, row in self.rows_of(r).items():
                 if isinstance(row.share, Spread):
                     if fid in self.numbers:
-                        self.numbers[fid][r] = row.share.means
+                        guessed = GUESSED if row.quality == "estimate" else 0.0
+                        self.numbers[fid][r] += (1 - guessed) * (np.array(row.share.means) - self.numbers[fid][r])
                 elif (j := self.column.get(fid)) is not None:
                     self.stated[r, j], self.a[r, j], self.b[r, j] = row.share.mean, row.share.a, row.share.b
         for f in self.yes_no:  # a yes/no form of a number is that number's bins, wherever a page gives the number
