@@ -1,6 +1,6 @@
 """`fascicula ...`: commands. Exit codes: 0 done, 2 bad input, 1 a fault of ours."""
 
-from __future__ import annotations
+# Annotations are not put off here: Typer evaluates those of every command at each start, which is dear for text.
 
 import gc
 import os

@@ -18,4 +18,4 @@ def packed(knowledge: Knowledge) -> Knowledge:
 
 def _packed(condition: Condition) -> Condition:
     return replace(condition, rows=Packed(condition.rows), sources=Packed(condition.sources), review=Packed(condition.review),
-                   variants=tuple(replace(v, rows=Packed(v.rows)) for v in condition.variants))
+                   variants=tuple(v._replace(rows=Packed(v.rows)) for v in condition.variants))

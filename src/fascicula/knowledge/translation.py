@@ -54,7 +54,7 @@ class _Translation:
         knowledge = replace(
             self.base, language=self.language, texts=texts, conditions=conditions, findings=findings,
             red_flags=tuple(flags[f.id] for f in self.base.red_flags), bystanders={k: bystanders[k] for k in self.base.bystanders},
-            screens=tuple(replace(s, title=titles[s.id]) for s in self.base.screens), safety=safety, safety_words=safety_words,
+            screens=tuple(s._replace(title=titles[s.id]) for s in self.base.screens), safety=safety, safety_words=safety_words,
         )
         return knowledge, self.damage, self.gaps
 
@@ -182,7 +182,7 @@ class _Translation:
             given = Lines()
             given.line, given.at = data.line_of("variants"), {}
         own = self.fields(given, f"{condition.id}.variants", known)
-        return replace(condition, name=name.strip(), variants=tuple(replace(v, name=own[v.id]) for v in condition.variants))
+        return replace(condition, name=name.strip(), variants=tuple(v._replace(name=own[v.id]) for v in condition.variants))
 
     def finding(self, data: Lines, finding: Finding) -> Finding:
         texts: dict[str, Any] = {f: getattr(finding, f) for f in ("name", "question", "help", "why")}
@@ -234,5 +234,5 @@ class _Translation:
         lines = []
         for line in self.base.safety:
             own = self.fields(self.part(items, line.id), line.id, {"text": line.text, "help": line.help})
-            lines.append(replace(line, text=own["text"], help=own["help"]))
+            lines.append(line._replace(text=own["text"], help=own["help"]))
         return tuple(lines), words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .case import Case, Contradiction
 from .condition import origin_of
@@ -11,8 +12,7 @@ from .medicine import NamedMedicine
 from .urgency import Urgency
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One answer for or against one condition.
 
     weight : log10 of the factor by which this answer changes the odds of the condition, found by leaving it out
@@ -34,8 +34,7 @@ class Evidence:
         return "background" if self.source == ("background",) else origin_of(self.source, self.quality)
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One line of the differential: probability 0 to 1, 90% interval, evidence (strongest first)."""
 
     condition: str
@@ -45,8 +44,7 @@ class Ranked:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True)
-class Contribution:
+class Contribution(NamedTuple):
     """Something present beside the main cause, with the probability that it is there."""
 
     condition: str
@@ -54,8 +52,7 @@ class Contribution:
     known: bool
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """Why this urgency: a red flag (rule id) or the risk layer (level id).
 
     chance, causes : of the risk layer: probability that this level is needed, and the likeliest conditions that need it.
@@ -71,16 +68,14 @@ class Reason:
     causes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class UrgencyResult:
+class UrgencyResult(NamedTuple):
     """The level and all reasons for it, most urgent first; `floor` is what remains when nothing speaks."""
 
     level: Urgency
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True)
-class NextQuestion:
+class NextQuestion(NamedTuple):
     """A question worth asking: gain in bits of the differential, `urgency` = how much expected loss it may save."""
 
     finding: str
@@ -90,8 +85,7 @@ class NextQuestion:
     urgency: float
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One answer that would move the result: what it would become."""
 
     finding: str
@@ -102,8 +96,7 @@ class Change:
     top_probability: float
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(NamedTuple):
     """Whom to see, what helps, when to come sooner."""
 
     doctor: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import BadInput, Problem, nearest
 from .finding import ABSENT, PRESENT, UNSURE, Answer
@@ -176,11 +176,10 @@ class Case:
 def named_medicines(case: Case, knowledge: Knowledge) -> tuple[NamedMedicine, ...]:
     """The medicines of a case in the order written, each with what its name stands for; the unknown ones too."""
     found = [named(name, knowledge.medicines) for name in case.medicines]
-    return tuple(n if n.medicines else replace(n, near=near_names(n.written, knowledge.medicines)) for n in found)
+    return tuple(n if n.medicines else n._replace(near=near_names(n.written, knowledge.medicines)) for n in found)
 
 
-@dataclass(frozen=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Two answers that cannot both be true; reasoning keeps `kept` and treats `dropped` as not answered."""
 
     kept: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp, log
+from typing import NamedTuple
 
 from .share import Share, Spread
 from .urgency import Urgency
@@ -22,8 +23,7 @@ def origin_of(source: tuple[str, ...], quality: str) -> str:
     return "adapted" if quality == "estimate" else "published"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """How many people whose twitching has this cause show one finding.
 
     `origin` is published (a source reports this very figure), adapted (a source was the starting point of a judgement),
@@ -69,8 +69,7 @@ class Prior:
             raise ValueError(f"'{self.value} ({self.low}-{self.high})' is not a prior: write e.g. '120 (40-300)'")
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a prior follows from how many people fall ill.
 
     Arguments
@@ -90,8 +89,7 @@ class Derivation:
         return 100_000 * self.new_a_year * self.presenting * self.reach[setting] / presenters
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(NamedTuple):
     """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings."""
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .ages import in_band
 from .condition import Condition, Prior, Row
@@ -17,8 +17,7 @@ from .share import Share
 from .urgency import Urgency
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """A finding that can only be present while its parent is present (or, with `when=False`, absent)."""
 
     child: str
@@ -27,8 +26,7 @@ class Edge:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class RulesOut:
+class RulesOut(NamedTuple):
     """While `one` is present none of `others` can be, e.g. a normal examination and a brisk reflex."""
 
     id: str
@@ -37,8 +35,7 @@ class RulesOut:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Findings that move together without implying each other.
 
     damping : 0 = they count once, 1 = independent; 1 - damping is the correlation of their latent causes.
@@ -97,8 +94,7 @@ class Bystander:
         return share * self.by_sex[sex] / base if sex and sex in self.by_sex else share
 
 
-@dataclass(frozen=True, kw_only=True)
-class ScreenLine:
+class ScreenLine(NamedTuple):
     """One line of the safety screen: `covers` become absent when the line does not fit, `first` are asked when it does."""
 
     id: str
@@ -110,16 +106,14 @@ class ScreenLine:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """Findings worth asking once `when` is true or still open."""
 
     ask: tuple[str, ...]
     when: Trigger
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """Related findings that are asked together."""
 
     id: str
@@ -127,8 +121,7 @@ class Screen:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Costs:
+class Costs(NamedTuple):
     """The loss table of the risk layer: what a needless and a missed step to a level cost, in the same unit.
 
     A level is advised when the probability that it is needed reaches needless / (needless + missed).

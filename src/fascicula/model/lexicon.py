@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The phrases of one language.
 
     Arguments
@@ -21,4 +20,4 @@ class Lexicon:
     classes: Mapping[str, tuple[str, ...]]
     cues: Mapping[str, tuple[str, ...]]
     findings: Mapping[str, tuple[str, ...]]
-    irregular: Mapping[str, str] = field(default_factory=dict)
+    irregular: Mapping[str, str]

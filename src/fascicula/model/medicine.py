@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_NAMES, LONGEST_NAME = 100, 200
 """Names in one case; characters of one name."""
@@ -30,8 +30,7 @@ _FORMS = frozenset(_FORM_WORDS.split())
 """Words beside a name that say how it is taken, as which salt, or by whom it is made."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Medicine:
+class Medicine(NamedTuple):
     """One medicine, substance or supplement.
 
     Arguments
@@ -54,8 +53,7 @@ class Medicine:
     source: tuple[str, ...] = ("estimate",)
 
 
-@dataclass(frozen=True)
-class NamedMedicine:
+class NamedMedicine(NamedTuple):
     """A name as a person wrote it, and what it stands for.
 
     medicines : empty = not known here. near : for an unknown name, known ones that are spelt like it: to be asked, never taken.

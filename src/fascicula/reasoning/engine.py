@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,7 @@ NO_PATTERN: Ints = np.zeros(0, dtype=np.int64)
 """Stands for the pattern of sets where no bystander matters; nobody looks at it."""
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The answers as the engine uses them: pairs for yes/no findings by block, bins for numbers and choices."""
 
     pairs: Mapping[int, Mapping[int, Pair]]

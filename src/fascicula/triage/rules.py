@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Trigger, Urgency, contradictions
 
@@ -11,8 +11,7 @@ Truth = bool | None
 """True, False, or None for unknown."""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known for the rules: the answers, closed under strict implications, with age and sex."""
 
     known: Mapping[str, Answer]
@@ -85,8 +84,7 @@ def fires(flag: RedFlag, facts: Facts) -> bool:
     return truth(flag.trigger, facts) is True and not (flag.unless and truth(flag.unless, facts) is True)
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """Which rules have to be looked at: one of which nothing is known stands as it does for an empty case.
 
     looking_at : finding -> places of the rules that look at it. unasked : place -> what `last_missing` says of the rule when

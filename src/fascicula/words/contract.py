@@ -19,13 +19,13 @@ def in_words(result: Assessment, knowledge: Knowledge) -> Assessment:
     if knowledge.language == ENGLISH:
         return result
     say = languages.of(knowledge.language).assessment
-    reasons = tuple(r if r.kind == "red_flag" else replace(r, why=_risk(r, knowledge)) for r in result.urgency.reasons)
+    reasons = tuple(r if r.kind == "red_flag" else r._replace(why=_risk(r, knowledge)) for r in result.urgency.reasons)
     doctor = {Urgency.EMERGENCY: say.EMERGENCY_SERVICES, Urgency.SAME_DAY: say.DOCTOR_TODAY}.get(result.urgency.level)
     return replace(
         result,
-        urgency=replace(result.urgency, reasons=reasons),
-        next_step=replace(result.next_step, doctor=str(doctor)) if doctor else result.next_step,
-        contradictions=tuple(replace(c, what=_clash(c, result, knowledge)) for c in result.contradictions),
+        urgency=result.urgency._replace(reasons=reasons),
+        next_step=result.next_step._replace(doctor=str(doctor)) if doctor else result.next_step,
+        contradictions=tuple(c._replace(what=_clash(c, result, knowledge)) for c in result.contradictions),
     )
 
 

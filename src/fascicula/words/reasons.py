@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fascicula.model import ABSENT, Evidence, Finding, Share
 
@@ -65,8 +65,7 @@ def _short(view: View, condition: str) -> list[str]:
     return [f"{view.name(condition)}: {'; '.join(parts) if parts else view.say.NOTHING_SAID}"]
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """One answer for (`weight` above 0) or against a cause, in words.
 
     weight : log10 of the factor on the odds. sign, strength : the same as triangles and as a word. odds : `12 to 1`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fascicula.model import UNSURE, Change, Finding, Urgency
 
@@ -21,8 +21,7 @@ MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
 LESS_TELLING = ("medication class", "exposure", "history", "test")
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One part of a page.
 
     lines : paragraphs; `- ` begins a line of a list, two spaces continue the one before. `not_asked` : one topic a line;
