@@ -199,15 +199,16 @@ def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predi
     after = joint[:, likely] / mass[likely]
     main = post.by_condition(after)
     first = np.argmax(main, axis=0)
+    shares = main[first, np.arange(len(likely))].tolist()
     levels = advised_each(level_matrix(post.tables) @ after, knowledge.costs)
     changes = []
-    for n, place in enumerate(likely.tolist()):
+    for place, one, share, level in zip(likely.tolist(), first.tolist(), shares, levels, strict=True):
         fid, answer = options[place]
-        level = max(floor, levels[n])
+        level = max(floor, level)
         if answer == PRESENT and fid in rules_of:
             trial = Facts({**facts.known, fid: PRESENT})
             level = max([level, *(f.level for f in rules_of[fid] if f.level > level and fires(f, trial))])
-        name, share = post.tables.conditions[first[n]].id, float(main[first[n], n])
+        name = post.tables.conditions[one].id
         if level != urgency.level or (name != top and share > 0.2):
             changes.append(Change(fid, answer, float(mass[place]), level, name, share))
     return sorted(changes, key=lambda c: (-abs(c.level - urgency.level) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding))

@@ -49,5 +49,7 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     logit = np.log(p) - np.log1p(-p)
     inside = np.clip(logit, _GRID[0], _GRID[-1])
     centre = np.interp(inside, _GRID, centres(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
-    effect: Floats = 1 / (1 + np.exp(-(centre + sigma * NODES.reshape(-1, *(1,) * p.ndim))))
-    return effect
+    effect: Floats = centre + sigma * NODES.reshape(-1, *(1,) * p.ndim)
+    np.exp(np.negative(effect, out=effect), out=effect)  # 1 / (1 + exp(-effect)) in place: new memory costs as much as the sums
+    effect += 1
+    return np.divide(1, effect, out=effect)
