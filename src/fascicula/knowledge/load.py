@@ -107,7 +107,7 @@ def _stamp(directory: str) -> str | None:
     if not seen:
         return None
     package = Path(__file__).parents[1]
-    for room in ("knowledge", "model", "reasoning", "triage"):
+    for room in ("knowledge", "knowledge/pages", "model", "reasoning", "triage"):
         for entry in os.scandir(package / room):
             if entry.name.endswith(".py"):
                 stat = entry.stat()

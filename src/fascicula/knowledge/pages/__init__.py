@@ -1,0 +1,1 @@
+"""One reader for each kind of page; `build` calls them in their order."""

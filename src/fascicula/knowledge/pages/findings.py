@@ -1,0 +1,157 @@
+"""findings/*.yaml: what can be asked, and how common it is in people without disease."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fascicula.model import (
+    SEXES,
+    Bystander,
+    Edge,
+    Finding,
+    Measured,
+    Share,
+    Spread,
+    background_of,
+    brought_by,
+    left_over,
+)
+from fascicula.model.share import EDGE
+
+from ..yaml_lines import Lines
+from .reader import ALL_BANDS, PRIOR, Reader, plain
+
+NARROWER = 0.9
+"""A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""
+
+
+def read_findings(reader: Reader, name: str) -> None:
+    """One file of findings; they are added to `reader.findings`."""
+    data = reader.open(name)
+    group = str(data.get("group", ""))
+    fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
+              "edges", "worth", "source", "quality", "note", "red_flag", "ask_if", "prior_only", "scored", "same_as"}
+    for item in data.get("findings") or []:
+        if not isinstance(item, Lines):
+            continue
+        reader.known_fields(item, fields, "a finding")
+        key = str(reader.need(item, "id", "weak_hand"))
+        if key in reader.findings:
+            reader.bad(item.line, f"finding '{key}' exists already", "Give it another id.")
+        answer = item.get("answer") or {}
+        kind = str(answer.get("kind", "yes_no"))
+        bins: tuple[str, ...] = ()
+        background: Share | Spread | None
+        line = item.line_of("background")
+        by_age = reader.percents(item.get("by_age"), ALL_BANDS, item.line_of("by_age"))
+        by_sex = reader.percents(item.get("by_sex"), SEXES, item.line_of("by_sex"))
+        measured: Measured | None = None
+        source, quality = reader.source(item, {}) if "measured" not in item else (("estimate",), "estimate")
+        if "measured" in item:
+            measured, quality = _measured(reader, item, kind, by_age, by_sex)
+            background, source = (measured.share, measured.source) if measured else (None, source)
+        elif kind == "yes_no":
+            background = reader.share(item.get("background"), line)
+        else:
+            shares = item.get("background")
+            bins = tuple(map(str, shares)) if isinstance(shares, dict) else ()
+            if kind == "choice" and set(bins) != set(map(str, answer.get("options") or ())):
+                reader.bad(line, "the background does not name each option once", "Give a share for each option.")
+            if kind == "number" and len(item.get("edges") or ()) != len(bins) - 1 and not item.get("prior_only"):
+                reader.bad(line, "edges do not fit the bins", "Give one edge less than bins.")
+            background = reader.spread(shares, bins, float(item.get("worth") or 20), line)
+        told_by = str(item.get("told_by", "patient"))
+        if told_by not in ("patient", "clinician", "test"):
+            reader.bad(item.line_of("told_by"), f"'{told_by}' cannot tell it", "Write patient, clinician or test.")
+        same = item.get("same_as")
+        if background is None:
+            continue
+        reader.places[key] = (name, item.line_of("measured" if measured else "background"))
+        reader.findings[key] = Finding(
+            id=key, name=str(reader.need(item, "name", "Weak grip")), group=group, kind=kind,  # type: ignore[arg-type]
+            question=str(reader.need(item, "question", "Do you drop things?")), help=str(item.get("help") or ""),
+            why=str(reader.need(item, "why", "It shows weak hand muscles.")), unit=str(answer.get("unit", "")), bins=bins,
+            edges=tuple(map(float, item.get("edges") or ())), told_by=told_by, hpo=str(item.get("hpo") or ""),
+            red_flag=bool(item.get("red_flag")), prior_only=bool(item.get("prior_only")),
+            scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=plain(item.get("ask_if") or {}),
+            same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
+            by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,
+            note=str(item.get("note") or (measured.note if measured else "")),
+        )
+
+
+def _measured(
+    reader: Reader, item: Lines, kind: str, by_age: Mapping[str, float], by_sex: Mapping[str, float],
+) -> tuple[Measured | None, str]:
+    """What a survey counted, and the quality of the figure (`estimate` once a factor has changed it)."""
+    data, line = item["measured"], item.line_of("measured")
+    for field in ("background", "source", "quality"):
+        if field in item:
+            reader.bad(item.line_of(field), f"'{field}' and 'measured' stand side by side",
+                       "Keep `measured: {share: ..., source: ..., who: ...}`; the background follows from it.")
+    if kind != "yes_no" or not isinstance(data, Lines):
+        reader.bad(line, "'measured' is not what a survey counted", "For yes/no findings write {share: ..., source: ..., who: ...}.")
+        return None, "estimate"
+    reader.known_fields(data, {"share", "source", "who", "factor", "quality", "note"}, "a measured share")
+    share = reader.share(data.get("share"), data.line_of("share"))
+    source, quality = reader.source(data, {})
+    if source == ("estimate",):
+        reader.bad(data.line, "a measured share needs its source", "Name it, or write `background:` with `source: estimate`.")
+    who = reader.need(data, "who", "'adults, UK, past 4 weeks'")
+    m = PRIOR.fullmatch(str(data.get("factor", "1 (1-1)")))
+    if not m:
+        reader.bad(data.line_of("factor"), f"'{data['factor']}' is no factor with its range", "Write e.g. 0.5 (0.25-0.8).")
+    elif "factor" in data and not data.get("note"):
+        reader.bad(data.line_of("factor"), "a factor does not say why", "Add `note:` with the reason, in few words.")
+    if m is None or share is None or not who:
+        return None, "estimate"
+    try:
+        found = Measured(share=share, who=str(who), source=source, factor=(float(m[1]), float(m[2]), float(m[3])), by_age=by_age,
+                         by_sex=by_sex, note=str(data.get("note") or ""))
+    except ValueError as error:
+        reader.bad(data.line_of("factor"), str(error).split(":")[0], "Write e.g. 0.5 (0.25-0.8).")
+        return None, "estimate"
+    return found, "estimate" if found.adapted else quality
+
+
+def take_out(reader: Reader, bystanders: Mapping[str, Bystander], strict: tuple[Edge, ...]) -> None:
+    """Measured shares become backgrounds: those to whom a bystander brings the finding are taken out."""
+    strengths = [(b, b.strengths(strict)) for b in bystanders.values()]
+    texts: dict[str, str] = {}
+    for key, finding in reader.findings.items():
+        if (measured := finding.measured) is None:
+            continue
+        brought = [(b, own.get(key)) for b, own in strengths]
+        texts[key] = background_of(measured, [(b.present, strength) for b, strength in brought])
+
+        def part(share: float, band: str | None, sex: str | None, factor: float = measured.factor[0],
+                 pairs: list[tuple[Bystander, Share | None]] = brought) -> float:
+            there = [(b.share_in(band, sex), s.mean if s else 0.0) for b, s in pairs]
+            return left_over(min(share * factor, 0.99), brought_by(there))
+
+        reader.findings[key] = replace(
+            finding, by_age={band: part(share, band, None) for band, share in measured.by_age.items()},
+            by_sex={sex: part(share, None, sex) for sex, share in measured.by_sex.items()})
+    for key, share in zip(texts, Share.parse_all(list(texts.values())), strict=True):
+        reader.findings[key] = replace(reader.findings[key], background=share)
+
+
+def compare(reader: Reader, strict: tuple[Edge, ...]) -> None:
+    """In no age band and sex is a narrower finding (nearly) as common as the wider one that it implies."""
+    for edge in strict:
+        child, parent = reader.findings[edge.child], reader.findings[edge.parent]
+        if not (child.scored and parent.scored and isinstance(child.background, Share) and isinstance(parent.background, Share)):
+            continue
+        for band, sex in ((b, s) for b in (None, *ALL_BANDS) for s in (None, *SEXES)):
+            ages = map(int, re.findall(r"\d+", band)) if band else (None,)
+            if not any(parent.applies_to(age, sex) for age in ages):
+                continue
+            narrow, wide = child.background_mean(band, sex), parent.background_mean(band, sex)
+            if narrow > max(NARROWER * wide, EDGE):
+                reader.file, line = reader.places[edge.child]
+                group = " ".join(filter(None, (band, sex))) or "all ages"
+                reader.bad(line, f"'{edge.child}' ({narrow:.3%}, {group}) is nearly as common as '{edge.parent}' ({wide:.3%}), which it implies",
+                           f"Keep it at most {NARROWER:.0%} of the wider finding, in every age band and sex.")
+                break

@@ -1,0 +1,43 @@
+"""safety_screen.yaml, opening.yaml and screens.yaml: what is asked together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fascicula.model import FollowUp, Screen, ScreenLine
+
+from .reader import Reader
+from .red_flags import trigger
+
+SAFETY_WORDS = ("title", "intro", "always_shown", "none_option", "unsure_option")
+
+
+def read_safety(reader: Reader) -> dict[str, Any]:
+    """Safety screen, follow-ups, lists and their words, as the fields of `Knowledge`."""
+    data = reader.open("safety_screen.yaml")
+    lines = tuple(
+        ScreenLine(id=str(item.get("id")), text=str(item.get("text")), help=str(item.get("help") or ""),
+                   covers=reader.finding_ids(item.get("covers") or [], item.line), first=reader.finding_ids(item.get("split_first") or [], item.line),
+                   later=reader.finding_ids(item.get("split_later") or [], item.line), also=reader.finding_ids(item.get("also_ask") or [], item.line))
+        for item in data.get("items") or []
+    )
+    follow = tuple(FollowUp(reader.finding_ids(item.get("ask") or [], item.line), trigger(reader, item.get("when"), item.line))
+                   for item in data.get("follow_ups") or [])
+    lists = {key: reader.finding_ids(data[key], data.line_of(key)) for key in ("medicines", "illnesses") if data.get(key)}
+    opening = reader.open("opening.yaml")
+    for region, ids in (opening.get("regions") or {}).items():
+        lists[f"site: {region}"] = reader.finding_ids(ids, opening.line_of("regions"))
+    lists["look"] = reader.finding_ids(opening.get("look") or [], opening.line_of("look"))
+    reader.file = "safety_screen.yaml"
+    overlooked = reader.share(data["overlooked"], data.line_of("overlooked")) if data.get("overlooked") else None
+    words = {key: str(data[key]) for key in SAFETY_WORDS if data.get(key)}
+    return {"safety": lines, "follow_ups": follow, "lists": lists, "overlooked": overlooked, "safety_words": words}
+
+
+def read_screens(reader: Reader) -> tuple[Screen, ...]:
+    """Screens in their order; no finding stands on two of them."""
+    data = reader.open("screens.yaml")
+    screens = tuple(Screen(str(i.get("id")), str(i.get("title")), reader.finding_ids(i.get("findings") or [], i.line))
+                    for i in data.get("screens") or [])
+    reader.unique((f for s in screens for f in s.findings), "finding on a screen")
+    return screens
