@@ -37,7 +37,7 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
             number, position = post.tables.place[finding]
             pairs = post.weighed.pairs[number]
             rest = {i: pair for i, pair in pairs.items() if i != position}
-            ratio = _factor(post, number, rest) / _factor(post, number, pairs)
+            ratio = _ratio(post, number, rest, pairs)
             pictures = post.pictures * ratio[:, 0] if ratio.shape[1] == 1 else (post.weights * ratio).sum(axis=1)
         result.append(LeftOut(finding, pictures / pictures.sum()))
     return result
@@ -56,11 +56,15 @@ def _settling(post: Posterior) -> frozenset[str]:
     return frozenset(found)
 
 
-def _factor(post: Posterior, number: int, pairs: Mapping[int, Pair]) -> Floats:
-    """Weight of some answers in a block for every picture and bystander set: R x S, or R x 1 where no bystander matters."""
-    whole, pattern = post.block_weights(number, pairs)
-    whole = np.maximum(whole, TINY)
-    return whole if whole.shape[1] == 1 else whole.take(pattern, axis=1)
+def _ratio(post: Posterior, number: int, fewer: Mapping[int, Pair], pairs: Mapping[int, Pair]) -> Floats:
+    """Weight of fewer answers in a block over that of all, for every picture and bystander set: R x S, or R x 1 where none matters."""
+    (one, pattern), (other, beside) = post.block_weights(number, fewer), post.block_weights(number, pairs)
+    one, other = np.maximum(one, TINY), np.maximum(other, TINY)
+    if one.shape[1] == 1 or other.shape[1] == 1 or pattern is beside:  # divided once for each pattern, not for each set
+        ratio: Floats = one / other
+        return ratio if ratio.shape[1] == 1 else ratio.take(beside if one.shape[1] == 1 else pattern, axis=1)
+    ratio = one.take(pattern, axis=1) / other.take(beside, axis=1)
+    return ratio
 
 
 def evidence(post: Posterior, left_out: list[LeftOut], condition: str) -> tuple[Evidence, ...]:
