@@ -7,6 +7,16 @@
     print(assess(case, knowledge).differential[0])
 """
 
+import os
+import sys
+from itertools import pairwise
+
+if ("-m", "fascicula") in pairwise(sys.orig_argv) or os.path.basename("".join(sys.argv[:1])) in ("fascicula", "fascicula.exe"):
+    # The command itself, not a program that uses the package: its matrices are small, and threads that wait for more cost half
+    # as much CPU time again. NumPy looks at this when it is loaded, hence here.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from fascicula.assess import assess, to_contract
 from fascicula.knowledge import load_knowledge
 from fascicula.model import BadInput, BadKnowledge, Case, Knowledge, Urgency

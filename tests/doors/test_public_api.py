@@ -93,6 +93,14 @@ def test_the_example_of_the_package_runs(knowledge: Knowledge):
     assert load_knowledge() is load_knowledge(), "loading twice costs nothing"
 
 
+@pytest.mark.parametrize(("arguments", "threads"), [(["python", "-m", "fascicula", "assess"], "1"), (["python", "-m", "other"], "None")])
+def test_only_the_command_itself_holds_numpy_to_one_thread(arguments, threads):
+    code = f"import os, sys; sys.orig_argv = {arguments!r}; import fascicula; print(os.environ.get('OPENBLAS_NUM_THREADS'))"
+    env = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    ended = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == threads
+
+
 def test_values_do_not_change(knowledge: Knowledge):
     case = Case.parse({"age": 34}, knowledge)
     result = assess(case, knowledge, intervals=False)

@@ -7,9 +7,6 @@ import os
 import sys
 from typing import Annotated, Literal
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only cost start-up time
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-
 import typer
 
 from fascicula.model import BadInput, Case, Knowledge
