@@ -126,6 +126,7 @@ class Tables:
             [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
              for i in self.condition_of])
         self.blocks, self.place = self._blocks()
+        self.layers = self._layers()
         self.brought = tuple(bool((self.strength[:, b.members] > 0).any()) for b in self.blocks)
         self.centres = {float(sigma): centres(float(sigma)) for block in self.blocks for sigma in block.sigma if sigma > 0}
         self._forget()
@@ -300,12 +301,20 @@ class Tables:
         Where a page says nothing about the narrower finding it says nothing about the kind: the narrower one is as common
         among those with the wider one as in people without disease. Where it does, it cannot exceed what the wider one allows.
         """
+        for children, wider, when in self.layers:
+            shares[:, children] = narrower(shares[:, children], shares[:, wider], background[children], background[wider],
+                                           np.isnan(self.stated[:, children]), when)
+
+    def _layers(self) -> list[tuple[Ints, Ints, bool]]:
+        """(columns of narrower findings, of their wider ones, `when`) of one depth after another: what is fitted together."""
+        found: dict[tuple[int, bool], list[tuple[int, int]]] = {}
         for block in self.blocks:
+            depth: list[int] = []
             for i, parent in enumerate(block.parent):
+                depth.append(depth[parent] + 1 if parent >= 0 else 0)
                 if parent >= 0:
-                    child, wider = block.members[i], block.members[parent]
-                    shares[:, child] = narrower(shares[:, child], shares[:, wider], background[child], background[wider],
-                                                np.isnan(self.stated[:, child]), block.when[i])
+                    found.setdefault((depth[i], block.when[i]), []).append((int(block.members[i]), int(block.members[parent])))
+        return [(*np.array(pairs).T, when) for (_, when), pairs in sorted(found.items())]
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
