@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import exp, log
 from typing import NamedTuple
 
+from .packed import Lean
 from .share import Share, Spread
 from .urgency import Urgency
 
@@ -100,7 +101,7 @@ class Variant(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Lean):
     """A cause with everything the reasoning needs; words for people stand in `Knowledge.texts`.
 
     Arguments

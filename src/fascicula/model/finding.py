@@ -9,6 +9,7 @@ from typing import Literal
 
 from .ages import in_band
 from .measured import Measured
+from .packed import Lean
 from .share import Share, Spread
 
 PRESENT, ABSENT, UNSURE = "present", "absent", "unsure"
@@ -19,7 +20,7 @@ Answer = str | float
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(Lean):
     """A fact that can be asked, with how common it is in people who twitch and have no disease (`background`).
 
     Arguments

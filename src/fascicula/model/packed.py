@@ -1,9 +1,10 @@
-"""A mapping that stays packed until somebody looks into it: one case needs a small part of the knowledge."""
+"""How values are kept in files, so that thousands of them are read quickly."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,8 +12,16 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+class Lean:
+    """A dataclass of whose pickle only those fields are part that differ from the defaults; the class still holds these."""
+
+    def __getstate__(self) -> dict[str, object]:
+        own = vars(self)
+        return {f.name: own[f.name] for f in fields(self) if f.name in own and own[f.name] != f.default}  # type: ignore[arg-type]
+
+
 class Packed(Mapping[K, V]):
-    """A mapping kept as the bytes of its pickle; all of it is read when the first item is asked for."""
+    """A mapping kept as the bytes of its pickle; all of it is read when the first item is asked for. One case needs few of them."""
 
     def __init__(self, items: Mapping[K, V]) -> None:
         self._bytes = pickle.dumps(dict(items), protocol=pickle.HIGHEST_PROTOCOL)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .packed import Lean
 from .urgency import Urgency
 
 
 @dataclass(frozen=True)
-class Trigger:
+class Trigger(Lean):
     """One node of a rule.
 
     kind : `present`, `absent` (leaf on a status), `range` (leaf on a number), `in` (leaf on a choice),
@@ -40,7 +41,7 @@ class Trigger:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RedFlag:
+class RedFlag(Lean):
     """A rule whose truth alone sets a lowest urgency, whatever the probabilities say.
 
     `unless` : the rule stays silent only when this is definitely true (an answer that takes the warning back).
