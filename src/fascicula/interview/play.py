@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge
 
-from .steps import Interview, line_marks, next_step
+from .steps import Interview, line_marks, next_step, opening
 
 OPENING = ("site", "character", "duration")
 
 
 def play_case(case: Case, knowledge: Knowledge) -> tuple[Case, int]:
     """Start from site, character and duration of the twitch, age and sex; answer what is asked from the case.
+
+    The opening has been put: what the case does not say of its places and looks is unsure and not asked again.
 
     What the case does not say is answered `unsure`. A line of the safety screen is ticked when something it covers is present,
     denied when something it covers is absent and nothing present, and unsure otherwise; nothing is assumed beyond the case.
@@ -22,7 +24,8 @@ def play_case(case: Case, knowledge: Knowledge) -> tuple[Case, int]:
     (the case as the interview ended, number of questions after the opening)
     """
     told = case.answers
-    start = {f: a for f, a in told.items() if knowledge.findings[f].group in OPENING}
+    start: dict[str, Answer] = dict.fromkeys((f for step in opening(knowledge) for f in step.items), UNSURE)
+    start |= {f: a for f, a in told.items() if knowledge.findings[f].group in OPENING}
     state = Interview(replace(case, answers=start))
     while (step := next_step(state, knowledge)) is not None:
         if step.kind == "safety":

@@ -1,7 +1,7 @@
 """What to ask next.
 
 Order: the safety screen that everybody gets; the items of the lines that fit; whatever could complete a red flag or belongs to
-what was said (follow-ups); then the screen or question that saves most expected loss or sharpens the differential most.
+what was said (follow-ups); medicines and illnesses; then the screen or question that saves most expected loss or sharpens the differential most.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ WORTH_WARNING = 0.004
 """Expected loss from which the last missing part of a red flag is asked when the rest of it was only answered with unsure."""
 NEGLECTED = 1e-5
 """Probability that the choice of a question may leave out: at the highest cost of the loss table less than a fortieth of WORTH_LOSS."""
-SCREEN_SIZE = 8
+SCREEN_SIZE, LONG_SCREEN = 12, 16
+"""Lines of a screen of warnings; lines of a screen behind the safety screen."""
 LISTS = ("medicines", "illnesses")
+"""Lists that everybody gets once: much hangs on a medicine or an old illness that nobody thinks of mentioning."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Outlook:
             return Step("safety", "safety", tuple(line.id for line in self.knowledge.safety))
         if self.state.questions >= MOST:
             return None
-        return _opened_lines(self.state, self.knowledge) or _unsure_lines(self) or _warnings(self) or self._most_useful()
+        return _opened_lines(self.state, self.knowledge) or _unsure_lines(self) or _warnings(self) or _everybody(self) or self._most_useful()
 
     @property
     def remaining(self) -> int:
@@ -193,9 +195,9 @@ def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
     """The items behind the lines that fit, together on as few screens as possible."""
     lines = [line for line in knowledge.safety if f"line:{line.id}" in state.asked]
     first = _open(state, knowledge, tuple(f for line in lines for f in line.first))
-    plain = tuple(f for f in first if knowledge.findings[f].kind == "yes_no")
+    plain = _plain(first, knowledge)
     if plain:
-        return _several(f"opened:{plain[0]}", plain[:2 * SCREEN_SIZE], knowledge)
+        return _several(f"opened:{plain[0]}", plain[:LONG_SCREEN], knowledge)
     timing = _open(state, knowledge, tuple(f for line in lines for f in line.also))
     for fid in timing:
         deficits = [f for line in lines if fid in line.also for f in line.first]
@@ -213,11 +215,11 @@ def _unsure_lines(outlook: Outlook) -> Step | None:
     lines = [line for line in outlook.knowledge.safety if f"line:{line.id}?" in outlook.state.asked]
     if not lines or any(step.startswith("unsure:") for step in outlook.state.asked):
         return None
-    items = [f for f in _open(outlook.state, outlook.knowledge, tuple(f for line in lines for f in line.first)) if outlook.knowledge.findings[f].kind == "yes_no"]
+    items = _plain(_open(outlook.state, outlook.knowledge, tuple(f for line in lines for f in line.first)), outlook.knowledge)
     if not items:
         return None
     saves = outlook.saves
-    chosen = sorted(items, key=lambda f: -saves.get(f, 0.0))[: 2 * SCREEN_SIZE]
+    chosen = sorted(items, key=lambda f: -saves.get(f, 0.0))[:LONG_SCREEN]
     return Step("unsure:lines", "several", tuple(f for f in items if f in chosen))
 
 
@@ -236,10 +238,24 @@ def _warnings(outlook: Outlook) -> Step | None:
         worth = [f for f in armed if f in sure or outlook.saves.get(f, 0.0) >= WORTH_WARNING]
         asked += sorted(worth, key=lambda f: (-armed[f], f))
     found = _open(state, knowledge, tuple(asked))
-    plain = tuple(f for f in found if knowledge.findings[f].kind == "yes_no")[:SCREEN_SIZE]
+    plain = _plain(found, knowledge)[:SCREEN_SIZE]
     if plain:
         return _several(f"warnings:{plain[0]}", plain, knowledge)
     return Step(found[0], "one", found[:1], why=knowledge.findings[found[0]].why) if found else None
+
+
+def _everybody(outlook: Outlook) -> Step | None:
+    """What everybody is asked once within the budget, whatever the answers suggest: medicines and illnesses."""
+    state, knowledge = outlook.state, outlook.knowledge
+    if state.questions >= BUDGET:
+        return None
+    open_lists = {name: _plain(_open(state, knowledge, knowledge.lists.get(name, ())), knowledge) for name in LISTS if name not in state.asked}
+    return next((Step(name, "several", items) for name, items in open_lists.items() if len(items) > 1), None)
+
+
+def _plain(findings: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    """The yes/no findings among some."""
+    return tuple(f for f in findings if knowledge.findings[f].kind == "yes_no")
 
 
 def _ranked(outlook: Outlook) -> list[tuple[float, Step]]:
@@ -249,9 +265,8 @@ def _ranked(outlook: Outlook) -> list[tuple[float, Step]]:
     worth = {f: _worth(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) for f in open_now}
     steps: list[tuple[float, Step]] = []
     grouped: set[str] = set()
-    screens = [(s.id, s.title, s.findings) for s in knowledge.screens] + [(n, "", knowledge.lists[n]) for n in LISTS if n in knowledge.lists]
-    for name, title, members in screens:
-        items = tuple(f for f in members if f in open_now and knowledge.findings[f].kind == "yes_no")
+    for name, title, members in knowledge.screens:
+        items = _plain(tuple(f for f in members if f in open_now), knowledge)
         if len(items) > 1 and name not in state.asked:
             grouped.update(items)
             total = sum(worth[f] for f in items)
