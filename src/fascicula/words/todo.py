@@ -12,6 +12,7 @@ from .view import View, sentence
 
 MOST_BECAUSE, MOST_CAUSES = 4, 3
 WORTH_NAMING = 1e-4
+SENTENCES = re.compile(r"(?<=\.)\s+")
 
 
 def what_to_do(view: View) -> list[str]:
@@ -57,9 +58,8 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
     lines = [view.phoned(_unsaid(first.action, said)), _because(view, first), sentence(first.why)]
     given = {lines[1]}
     for flag in flags[1:]:
-        if _calls_if(view, flag) and _calls(view, first):
-            continue  # "call if ..." would only weaken the plain call that stands above
-        action, because = view.phoned(_unsaid(flag.action, said)), _because(view, flag)
+        text = _firm(view, flag.action) if _calls_if(view, flag) and _calls(view, first) else flag.action
+        action, because = view.phoned(_unsaid(text, said)), _because(view, flag)
         if action:
             lines.append("- " + " ".join(x for x in (action, because if because not in given else "") if x))
         given.add(because)
@@ -144,8 +144,13 @@ def _firmness(view: View, reason: Reason) -> int:
     return 0 if _calls(view, reason) else 2 if _calls_if(view, reason) else 1
 
 
+def _firm(view: View, text: str) -> str:
+    """A text without what would only weaken a plain call that stands above: "call if ...", "if it was days ago ..."."""
+    return " ".join(s for s in SENTENCES.split(text.strip()) if not re.match(view.say.WEAKER, s, re.IGNORECASE))
+
+
 def _unsaid(text: str, said: set[str]) -> str:
     """The sentences of a text that do not stand in `said` yet; they do afterwards."""
-    new = [s for s in re.split(r"(?<=\.)\s+", text.strip()) if s and s.lower() not in said]
+    new = [s for s in SENTENCES.split(text.strip()) if s and s.lower() not in said]
     said.update(s.lower() for s in new)
     return " ".join(map(sentence, new))

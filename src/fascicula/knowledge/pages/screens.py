@@ -9,6 +9,7 @@ from fascicula.model import FollowUp, Screen, ScreenLine
 from .reader import Reader
 from .red_flags import trigger
 
+TAKEN = ("age", "sex", "sites", "look", "dur_total", "safety", "medicines", "illnesses")
 SAFETY_WORDS = ("title", "intro", "always_shown", "none_option", "unsure_option")
 
 
@@ -39,5 +40,8 @@ def read_screens(reader: Reader) -> tuple[Screen, ...]:
     data = reader.open("screens.yaml")
     screens = tuple(Screen(str(i.get("id")), str(i.get("title")), reader.finding_ids(i.get("findings") or [], i.line))
                     for i in data.get("screens") or [])
+    for item in data.get("screens") or []:
+        if item.get("id") in TAKEN:
+            reader.bad(item.line, f"'{item.get('id')}' is the name of a step that every interview has", "Give the screen another id.")
     reader.unique((f for s in screens for f in s.findings), "finding on a screen")
     return screens

@@ -113,6 +113,7 @@ MORE_ANSWERS = "{n} weitere"
 # how an action begins that is, before all else, a call for help; and one that is so only under a condition
 CALL = r"Wählen Sie (?:jetzt |sofort |gleich )?die Notrufnummer\b"
 CONDITIONAL_CALL = CALL + r",? (?:wenn|falls) "
+WEAKER = CONDITIONAL_CALL + "|(?:wenn|falls) "
 LESS_ALONE = "Jedes davon wäre für sich allein weniger eilig; was oben steht, kommt zuerst."
 
 # What fits -----------------------------------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ REST_LATER = "The rest of this page can wait."
 MORE_ANSWERS = "{n} more"
 # how an action begins that is, before all else, a call for help; and one that is so only under a condition
 CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number (?:now )?if "
+WEAKER = CONDITIONAL_CALL + "|if "
 LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
 
 # What fits -----------------------------------------------------------------------------------------------------------
