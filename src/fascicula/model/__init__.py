@@ -1,6 +1,6 @@
 """Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
 
-from .ages import AGE_BANDS, CHILD_BANDS, age_band, in_band
+from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, age_band, in_band
 from .assessment import (
     Assessment,
     Change,
@@ -27,6 +27,7 @@ from .urgency import Urgency
 __all__ = [
     "ABSENT",
     "AGE_BANDS",
+    "ALL_BANDS",
     "CHILD_BANDS",
     "PRESENT",
     "SETTINGS",

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
 CHILD_BANDS = ("0-1", "2-5", "6-11")
 """Parts of `0-17` that a page may give on their own; what it does not give follows `0-17`."""
-_BANDS = (*CHILD_BANDS, *AGE_BANDS)
+ALL_BANDS = (*CHILD_BANDS, *AGE_BANDS)
 _ENDS = (2, 6, 12, 18, 40, 60, 75)
 
 
 def age_band(age: float | None) -> str | None:
     """The narrowest band: `40-59` for 52, `2-5` for 3, `0-17` for 14; None for an unknown age."""
-    return None if age is None else _BANDS[sum(age >= end for end in _ENDS)]
+    return None if age is None else ALL_BANDS[sum(age >= end for end in _ENDS)]
 
 
 def in_band(by_age: Mapping[str, float], band: str | None, otherwise: float) -> float:

@@ -62,14 +62,6 @@ class Predictions:
         """P(present) of every unasked yes/no finding."""
         return dict(zip(self.findings, self.present.sum(axis=0).tolist(), strict=True))
 
-    def outcomes(self, finding: str) -> list[tuple[str, Floats]]:
-        """(answer, R joint weights) of each possible answer to a finding."""
-        if finding in self.numbers:
-            table = self.numbers[finding]
-            return [(b, table[:, i]) for i, b in enumerate(self.post.knowledge.findings[finding].bins)]
-        column = self.present[:, self.findings.index(finding)]
-        return [("present", column), ("absent", self.post.pictures - column)]
-
     def options(self, findings: Iterable[str]) -> tuple[list[tuple[str, str]], Floats]:
         """All (finding, answer) of some findings, yes/no findings first, and their joint weights: R x options."""
         findings = list(findings)

@@ -47,4 +47,4 @@ def advised_each(needed: Floats, costs: Costs | None) -> list[Urgency]:
 
 def advised(chance: dict[Urgency, float], costs: Costs) -> Urgency:
     """Highest level whose probability of being needed reaches its threshold."""
-    return max((level for level in LEVELS if chance[level] >= costs.threshold(level)), default=Urgency.SELF_CARE)
+    return advised_each(np.array([[chance[level]] for level in LEVELS]), costs)[0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fascicula.model import SEXES, Bystander, Condition, Row
+from fascicula.model import ALL_BANDS, SEXES, Bystander, Condition, Row
 
-from .reader import ALL_BANDS, Reader
+from .reader import Reader
 
 
 def read_bystanders(reader: Reader, conditions: Mapping[str, Condition]) -> dict[str, Bystander]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fascicula.model import (
+    ALL_BANDS,
     SEXES,
     Bystander,
     Edge,
@@ -21,7 +22,7 @@ from fascicula.model import (
 from fascicula.model.share import EDGE
 
 from ..yaml_lines import Lines
-from .reader import ALL_BANDS, PRIOR, Reader, plain
+from .reader import PRIOR, Reader, plain
 
 NARROWER = 0.9
 """A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from fascicula.model import (
-    AGE_BANDS,
-    CHILD_BANDS,
     SETTINGS,
     Finding,
     Prior,
@@ -24,7 +22,6 @@ from fascicula.model import (
 
 from ..yaml_lines import Lines, read_yaml
 
-ALL_BANDS = (*CHILD_BANDS, *AGE_BANDS)
 QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate")
 _PERCENT = re.compile(r"([\d.]+)%")
 PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")

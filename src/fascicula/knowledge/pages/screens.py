@@ -9,7 +9,8 @@ from fascicula.model import FollowUp, Screen, ScreenLine
 from .reader import Reader
 from .red_flags import trigger
 
-TAKEN = ("age", "sex", "sites", "look", "dur_total", "safety", "medicines", "illnesses")
+LISTS = ("medicines", "illnesses")
+TAKEN = ("age", "sex", "sites", "look", "dur_total", "safety", *LISTS)
 SAFETY_WORDS = ("title", "intro", "always_shown", "none_option", "unsure_option")
 
 
@@ -24,7 +25,7 @@ def read_safety(reader: Reader) -> dict[str, Any]:
     )
     follow = tuple(FollowUp(reader.finding_ids(item.get("ask") or [], item.line), trigger(reader, item.get("when"), item.line))
                    for item in data.get("follow_ups") or [])
-    lists = {key: reader.finding_ids(data[key], data.line_of(key)) for key in ("medicines", "illnesses") if data.get(key)}
+    lists = {key: reader.finding_ids(data[key], data.line_of(key)) for key in LISTS if data.get(key)}
     opening = reader.open("opening.yaml")
     for region, ids in (opening.get("regions") or {}).items():
         lists[f"site: {region}"] = reader.finding_ids(ids, opening.line_of("regions"))
