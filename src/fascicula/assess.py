@@ -22,6 +22,7 @@ from fascicula.model import (
     Ranked,
     Reason,
     RedFlag,
+    Trigger,
     Urgency,
     UrgencyResult,
     contradictions,
@@ -75,12 +76,12 @@ def assess(
         Ranked(c, knowledge.conditions[c].name, p, _ends(post, ends, c), evidence(post, left_out, c) if c in explained else ())
         for c, p in ranked
     )
-    seen = None if brief else Predictions(post, NEGLECTED)
+    ahead = None if brief else Ahead(case, knowledge, post, Predictions(post, NEGLECTED), urgency)
     return Assessment(
         case=case, urgency=urgency, differential=differential,
         contributing=tuple(Contribution(b, p, known) for b, p, known in post.contributing() if p >= 0.3 or known),
-        next_questions=next_questions(case, knowledge, post, seen, urgency.level)[:MOST_QUESTIONS] if seen else (),
-        would_change=tuple(_would_change(case, knowledge, post, seen, urgency)[:MOST_CHANGES]) if seen else (),
+        next_questions=ahead.questions()[:MOST_QUESTIONS] if ahead else (),
+        would_change=ahead.changes()[:MOST_CHANGES] if ahead else (),
         next_step=_next_step(knowledge, urgency, ranked[0][0]), contradictions=contradictions(case, knowledge),
         version=knowledge.version, hash=knowledge.hash, medicines=named_medicines(case, knowledge),
     )
@@ -112,25 +113,66 @@ def _needs(knowledge: Knowledge, condition: str) -> Urgency:
     return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
 
 
-def next_questions(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, level: Urgency) -> tuple[NextQuestion, ...]:
-    """All questions a person could still answer, most useful first: what can change the urgency, then what sharpens.
+class Ahead:
+    """What lies ahead of one case: the questions that a person could still answer, and what the answers would do."""
 
-    `urgency` of a question is the expected loss it saves (units of the loss table): through the risk layer, and through
-    red flags that this one answer would complete.
-    """
-    saved, gain, chance = seen.saved(level), seen.gain, seen.chance
-    completes = completing(case, knowledge, level) if knowledge.costs else {}
-    missed = knowledge.costs.missed if knowledge.costs else {}
-    found = []
-    for fid in askable((f for f in gain if knowledge.findings[f].told_by == "patient"), case, knowledge):
-        finding = knowledge.findings[fid]
-        rule = missed[completes[fid]] * chance.get(fid, UNKNOWN_CHANCE) if fid in completes else 0.0
-        found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
-    for fid, lev in completes.items():
-        finding = knowledge.findings[fid]
-        if fid not in gain and fid not in case.answers and finding.told_by == "patient" and not finding.prior_only:
-            found.append(NextQuestion(fid, finding.question, finding.why, 0.0, UNKNOWN_CHANCE * missed[lev]))
-    return tuple(sorted(found, key=lambda q: (-(q.gain + LOSS_IN_BITS * q.urgency), q.finding)))
+    def __init__(self, case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, urgency: UrgencyResult) -> None:
+        self.case, self.knowledge, self.post, self.seen, self.urgency = case, knowledge, post, seen, urgency
+        self.facts = Facts.of(case, knowledge)
+        self.floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
+        self.missing = tuple(all_last_missing(knowledge, self.facts, self.floor))
+        self.open = askable((f for f in (*seen.findings, *seen.numbers) if knowledge.findings[f].told_by == "patient"), case, knowledge)
+
+    def questions(self) -> tuple[NextQuestion, ...]:
+        """All open questions, most useful first: what can change the urgency, then what sharpens.
+
+        `urgency` of a question is the expected loss it saves (units of the loss table): through the risk layer, and through
+        red flags that this one answer would complete.
+        """
+        knowledge, level = self.knowledge, self.urgency.level
+        saved, gain, chance = self.seen.saved(level), self.seen.gain, self.seen.chance
+        completes = _highest((leaf, flag) for leaf, flag in self.missing if flag.level > level) if knowledge.costs else {}
+        missed = knowledge.costs.missed if knowledge.costs else {}
+        found = []
+        for fid in self.open:
+            finding = knowledge.findings[fid]
+            rule = missed[completes[fid]] * chance.get(fid, UNKNOWN_CHANCE) if fid in completes else 0.0
+            found.append(NextQuestion(fid, finding.question, finding.why, gain[fid], saved[fid] + rule))
+        for fid, lev in completes.items():
+            finding = knowledge.findings[fid]
+            if fid not in gain and fid not in self.case.answers and finding.told_by == "patient" and not finding.prior_only:
+                found.append(NextQuestion(fid, finding.question, finding.why, 0.0, UNKNOWN_CHANCE * missed[lev]))
+        return tuple(sorted(found, key=lambda q: (-(q.gain + LOSS_IN_BITS * q.urgency), q.finding)))
+
+    def changes(self) -> tuple[Change, ...]:
+        """Answers that would move the urgency or the first cause, with the new result."""
+        post, level_now = self.post, self.urgency.level
+        top = post.differential()[0][0]
+        rules_of: dict[str, list[RedFlag]] = {}
+        for leaf, flag in self.missing:
+            if leaf.kind == PRESENT:
+                rules_of.setdefault(leaf.finding, []).append(flag)
+        options, joint = self.seen.options(self.open)
+        mass = joint.sum(axis=0)
+        likely = np.flatnonzero(mass >= LEAST_LIKELY)
+        if not len(likely):
+            return ()
+        after = joint[:, likely] / mass[likely]
+        main = post.by_condition(after)
+        first = np.argmax(main, axis=0)
+        shares = main[first, np.arange(len(likely))].tolist()
+        levels = advised_each(level_matrix(post.tables) @ after, self.knowledge.costs)
+        changes = []
+        for place, one, share, level in zip(likely.tolist(), first.tolist(), shares, levels, strict=True):
+            fid, answer = options[place]
+            level = max(self.floor, level)
+            if answer == PRESENT and fid in rules_of:
+                trial = Facts({**self.facts.known, fid: PRESENT})
+                level = max([level, *(f.level for f in rules_of[fid] if f.level > level and fires(f, trial))])
+            name = post.tables.conditions[one].id
+            if level != level_now or (name != top and share > 0.2):
+                changes.append(Change(fid, answer, float(mass[place]), level, name, share))
+        return tuple(sorted(changes, key=lambda c: (-abs(c.level - level_now) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding)))
 
 
 def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable[str] | None = None) -> dict[str, Urgency]:
@@ -139,10 +181,15 @@ def completing(case: Case, knowledge: Knowledge, level: Urgency, among: Iterable
     among : only rules that look at one of these findings (e.g. those that the person said yes or unsure to).
     """
     wanted = None if among is None else frozenset(among)
+    missing = all_last_missing(knowledge, Facts.of(case, knowledge), level)
+    return _highest((leaf, flag) for leaf, flag in missing if wanted is None or flag.trigger.findings & wanted)
+
+
+def _highest(missing: Iterable[tuple[Trigger, RedFlag]]) -> dict[str, Urgency]:
+    """Finding of each leaf -> the highest level of its rules."""
     found: dict[str, Urgency] = {}
-    for leaf, flag in all_last_missing(knowledge, Facts.of(case, knowledge), level):
-        if wanted is None or flag.trigger.findings & wanted:
-            found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
+    for leaf, flag in missing:
+        found[leaf.finding] = max(found.get(leaf.finding, Urgency.SELF_CARE), flag.level)
     return found
 
 
@@ -179,39 +226,6 @@ def _told(fid: str, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool
             return True
         edge = knowledge.edges.get(edge.parent)
     return any(answers.get(child) == PRESENT for child in knowledge.children.get(fid, ()))
-
-
-def _would_change(case: Case, knowledge: Knowledge, post: Posterior, seen: Predictions, urgency: UrgencyResult) -> list[Change]:
-    """Unasked (or changed) answers that would move the urgency or the first cause, with the new result."""
-    top = post.differential()[0][0]
-    facts = Facts.of(case, knowledge)
-    floor = max((r.level for r in urgency.reasons if r.kind == "red_flag"), default=Urgency.SELF_CARE)
-    rules_of: dict[str, list[RedFlag]] = {}
-    for leaf, flag in all_last_missing(knowledge, facts, floor):
-        if leaf.kind == PRESENT:
-            rules_of.setdefault(leaf.finding, []).append(flag)
-    asked = askable((f for f in (*seen.findings, *seen.numbers) if knowledge.findings[f].told_by == "patient"), case, knowledge)
-    options, joint = seen.options(asked)
-    mass = joint.sum(axis=0)
-    likely = np.flatnonzero(mass >= LEAST_LIKELY)
-    if not len(likely):
-        return []
-    after = joint[:, likely] / mass[likely]
-    main = post.by_condition(after)
-    first = np.argmax(main, axis=0)
-    shares = main[first, np.arange(len(likely))].tolist()
-    levels = advised_each(level_matrix(post.tables) @ after, knowledge.costs)
-    changes = []
-    for place, one, share, level in zip(likely.tolist(), first.tolist(), shares, levels, strict=True):
-        fid, answer = options[place]
-        level = max(floor, level)
-        if answer == PRESENT and fid in rules_of:
-            trial = Facts({**facts.known, fid: PRESENT})
-            level = max([level, *(f.level for f in rules_of[fid] if f.level > level and fires(f, trial))])
-        name = post.tables.conditions[one].id
-        if level != urgency.level or (name != top and share > 0.2):
-            changes.append(Change(fid, answer, float(mass[place]), level, name, share))
-    return sorted(changes, key=lambda c: (-abs(c.level - urgency.level) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding))
 
 
 def _next_step(knowledge: Knowledge, urgency: UrgencyResult, top: str) -> NextStep:

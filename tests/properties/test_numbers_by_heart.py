@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fascicula.reasoning.effect import _GRID, NODE_WEIGHTS, NODES, _interpolated, centres
+from fascicula.reasoning.effect import _GRID, NODE_WEIGHTS, NODES, _centre, centres
 from fascicula.reasoning.uncertainty import _quantile
 
 
@@ -19,7 +19,7 @@ def test_the_nodes_are_those_of_the_gauss_hermite_rule():
 def test_the_interpolation_is_that_of_numpy(sigma):
     rng = np.random.default_rng(20261127)
     x = np.concatenate([_GRID, np.nextafter(_GRID, 99)[:-1], np.nextafter(_GRID, -99)[1:], rng.uniform(-14, 14, 5000)])
-    assert np.array_equal(_interpolated(x, centres(sigma)), np.interp(x, _GRID, centres(sigma)))
+    assert pytest.approx(np.interp(x, _GRID, centres(sigma)), rel=1e-12, abs=1e-12) == _centre(x, sigma)
 
 
 @pytest.mark.parametrize("draws", [2, 3, 20, 60, 61, 200])

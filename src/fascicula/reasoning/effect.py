@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ NODE_WEIGHTS = np.array([0.011257411327720677, 0.22207592200561257, 0.5333333333
 """`numpy.polynomial.hermite_e.hermegauss(5)`, the weights divided by their sum."""
 _PER_UNIT = 200
 _GRID = np.linspace(-14, 14, 28 * _PER_UNIT + 1)
-_NEXT = np.append(_GRID[1:], np.inf)
 _known: dict[float, Floats] = {}
 
 
@@ -41,14 +41,20 @@ def _bisected(sigma: float) -> Floats:
     return centre
 
 
-def _interpolated(x: Floats, values: Floats) -> Floats:
-    """`np.interp(x, _GRID, values)` for x within the grid, to the last bit; places are computed, not searched: six times as fast."""
-    place = ((x - _GRID[0]) * _PER_UNIT).astype(np.intp)
-    place -= _GRID[place] > x  # rounding may have led to a neighbour
-    place += _NEXT[place] <= x
-    slope = np.append(np.diff(values) / np.diff(_GRID), 0.0)
-    between: Floats = slope[place] * (x - _GRID[place]) + values[place]
-    return between
+@cache
+def _rises(sigma: float) -> Floats:
+    """How much the centre rises from each place of the grid to the next."""
+    values = centres(sigma)
+    return np.diff(values, append=values[-1:])
+
+
+def _centre(logit: Floats, sigma: float) -> Floats:
+    """The centre for any log odds: on a straight line between two places of the grid; beyond it the shift no longer changes."""
+    inside = np.clip(logit, _GRID[0], _GRID[-1])
+    way = (inside - _GRID[0]) * _PER_UNIT
+    place = way.astype(np.intp)
+    centre: Floats = centres(sigma)[place] + (way - place) * _rises(sigma)[place] + (logit - inside)
+    return centre
 
 
 def under_effect(p: Floats, sigma: float) -> Floats:
@@ -58,9 +64,7 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     under every node."""
     if sigma == 0:
         return p[None]
-    logit = np.log(p) - np.log1p(-p)
-    inside = np.clip(logit, _GRID[0], _GRID[-1])
-    centre = _interpolated(inside, centres(sigma)) + (logit - inside)  # beyond the grid the shift no longer changes
+    centre = _centre(np.log(p) - np.log1p(-p), sigma)
     effect: Floats = centre + sigma * NODES.reshape(-1, *(1,) * p.ndim)
     np.exp(np.negative(effect, out=effect), out=effect)  # 1 / (1 + exp(-effect)) in place: new memory costs as much as the sums
     effect += 1

@@ -135,12 +135,9 @@ class Posterior:
         unsuspected = np.where(self.is_known, 0, self.sets)
         base = unsuspected @ np.where(np.isfinite(odds), odds, 0.0)
         base[(unsuspected[:, ~np.isfinite(odds)] > 0).any(axis=1)] = -np.inf
-        logs = np.tile(base - np.log(np.exp(base).sum()), (len(self.tables.pictures), 1))
-        own = self.tables.bystander_of
-        for r in np.flatnonzero(own >= 0):
-            if not self.is_known[own[r]]:
-                rest = np.where(self.sets[:, own[r]] > 0, -np.inf, base)
-                logs[r] = rest - np.log(np.exp(rest).sum())
+        without = np.vstack([np.where(unsuspected.T > 0, -np.inf, base), base])  # sets without each bystander, and all sets
+        without -= np.log(np.exp(without).sum(axis=1, keepdims=True))
+        logs: Floats = without[self.tables.bystander_of]
         return logs
 
     # --- likelihood ----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -97,14 +98,16 @@ def _single(post: Posterior, finding: str, rows: np.ndarray) -> tuple[float, flo
         weights = np.full(len(rows), 1 / len(rows))
     if finding in post.weighed.bins:
         b = post.weighed.bins[finding]
-        share, background = float(weights @ tab.numbers[finding][rows, b]), float(tab.number_background[finding][b])
+        shares, background = tab.numbers[finding][rows, b], float(tab.number_background[finding][b])
+        share = background + float(weights @ (shares - background))  # exactly the background where the pages say nothing
         return share, background, share / background
     j = tab.column[finding]
-    share, background = float(weights @ post.p[rows, j]), float(post.background[j])
+    background = float(post.background[j])
+    share = background + float(weights @ (post.p[rows, j] - background))
     ratio = share / background if answer == "present" else (1 - share) / (1 - background)
     return share, background, ratio
 
 
 def _log_odds(p: float) -> float:
     p = min(max(p, 1e-15), 1 - 1e-15)
-    return float(np.log10(p / (1 - p)))
+    return math.log10(p / (1 - p))

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Case, Edge, Finding, Knowledge, Row, Share, Spread, age_band, in_band
+from fascicula.model import Case, Condition, Edge, Finding, Knowledge, Row, Spread, age_band, in_band
 
 from .effect import centres, remember
 
@@ -112,9 +112,11 @@ class Tables:
         self.condition_index = {c.id: i for i, c in enumerate(self.conditions)}
         self.pictures = [(i, v) for i, c in enumerate(self.conditions) for v in c.pictures()]
         self.condition_of = np.array([i for i, _ in self.pictures])
+        self.shares = np.array([max(v.share, 1e-6) for _, v in self.pictures])
         self.starts = np.unique(self.condition_of, return_index=True)[1]
         self.yes_no = [f for f in knowledge.findings.values() if f.kind == "yes_no" and f.scored]
         self.column = {f.id: j for j, f in enumerate(self.yes_no)}
+        self.varying = tuple(j for j, f in enumerate(self.yes_no) if f.by_age or f.by_sex)
         self.bystanders = tuple(knowledge.bystanders.values())
         self._fill()
         self.strength = np.zeros((len(self.bystanders), len(self.yes_no)))
@@ -134,9 +136,10 @@ class Tables:
     def _forget(self) -> None:
         self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
+        self._prior: dict[tuple[str, str | None, str | None], Floats] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person")}
+        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person", "_prior")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
@@ -151,7 +154,7 @@ class Tables:
     def _fill(self) -> None:
         shape = (len(self.pictures), len(self.yes_no))
         self.stated, self.a, self.b = np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, np.nan)
-        self.background = np.array([_mean(f.background) for f in self.yes_no]) if self.yes_no else np.zeros(0)
+        self.background = np.array([f.background_mean(None, None) for f in self.yes_no])
         numbers = [f for f in self.knowledge.findings.values() if f.kind != "yes_no" and f.scored]
         self.number_background = {f.id: np.array(_spread(f).means) for f in numbers}
         self.numbers = {f.id: np.tile(self.number_background[f.id], (shape[0], 1)) for f in numbers}
@@ -289,7 +292,9 @@ class Tables:
         """Shares (R x F, unstated = background) and background (F) for people of this age and sex."""
         key = (age_band(age), sex)
         if key not in self._person:
-            background = np.array([f.background_mean(*key) for f in self.yes_no]) if self.yes_no else np.zeros(0)
+            background = self.background.copy()
+            for j in self.varying:
+                background[j] = self.yes_no[j].background_mean(*key)
             shares = np.clip(np.where(np.isnan(self.stated), background, self.stated), EDGE, 1 - EDGE)
             self._follow(shares, background)
             self._person[key] = shares, np.clip(background, EDGE, 1 - EDGE)
@@ -318,14 +323,16 @@ class Tables:
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
-        band, weights = age_band(case.age), np.empty(len(self.pictures))
-        for r, (i, variant) in enumerate(self.pictures):
-            c = self.conditions[i]
-            age = in_band(c.age, band, 1.0)
-            sex = c.sex[case.sex] if case.sex else 1.0
-            weights[r] = c.priors[case.setting].mean * max(age, 1e-4) * max(sex, 1e-4) * max(variant.share, 1e-6)
-        logs: Floats = np.log(weights / weights.sum())
-        return logs
+        key = (case.setting, age_band(case.age), case.sex)
+        if key not in self._prior:
+            weights = np.array([self._weight(c, *key) for c in self.conditions])[self.condition_of] * self.shares
+            self._prior[key] = np.log(weights / weights.sum())
+        return self._prior[key]
+
+    @staticmethod
+    def _weight(condition: Condition, setting: str, band: str | None, sex: str | None) -> float:
+        age = in_band(condition.age, band, 1.0)
+        return condition.priors[setting].mean * max(age, 1e-4) * max(condition.sex[sex] if sex else 1.0, 1e-4)
 
 
 def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:
@@ -345,11 +352,6 @@ def tables(knowledge: Knowledge) -> Tables:
     if made is None:
         made = knowledge.derived["tables"] = Tables(knowledge)
     return made
-
-
-def _mean(share: Share | Spread) -> float:
-    assert isinstance(share, Share)
-    return share.mean
 
 
 def _spread(finding: Finding) -> Spread:

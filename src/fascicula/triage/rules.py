@@ -103,7 +103,7 @@ class Index(NamedTuple):
         for place, flag in enumerate(flags):
             for finding in flag.trigger.findings.union(flag.unless.findings if flag.unless else ()):
                 looking_at[finding] = (*looking_at.get(finding, ()), place)
-        return cls(looking_at, tuple(tuple(last_missing(f, nothing)) for f in flags),
+        return cls(looking_at, tuple(last_missing(f, nothing) for f in flags),
                    frozenset(place for place, f in enumerate(flags) if fires(f, nothing)))
 
     def touched(self, facts: Facts) -> set[int]:
@@ -137,19 +137,27 @@ def all_last_missing(knowledge: Knowledge, facts: Facts, level: Urgency) -> Iter
                 yield leaf, flag
 
 
-def last_missing(flag: RedFlag, facts: Facts) -> Iterator[Trigger]:
+def last_missing(flag: RedFlag, facts: Facts) -> tuple[Trigger, ...]:
     """Leaves still unknown that would alone settle an unknown rule; none when the rule is taken back or needs more than one."""
-    if truth(flag.trigger, facts) is None and not (flag.unless and truth(flag.unless, facts) is True):
-        yield from _alone(flag.trigger, facts)
+    leaves = _settling(flag.trigger, facts)[1]
+    return () if leaves and flag.unless and truth(flag.unless, facts) is True else leaves
 
 
-def _alone(node: Trigger, facts: Facts) -> Iterator[Trigger]:
-    """Unknown leaves that alone make an unknown node true; nots are left alone."""
-    if node.finding:
-        yield node
-    elif node.kind != "not":
-        values = [truth(part, facts) for part in node.parts]
-        if _needed(node) - values.count(True) == 1:
-            for part, value in zip(node.parts, values, strict=True):
-                if value is None:
-                    yield from _alone(part, facts)
+def _settling(node: Trigger, facts: Facts) -> tuple[Truth, tuple[Trigger, ...]]:
+    """The truth of a node, and of an unknown one the unknown leaves that alone make it true; nots are left alone."""
+    if node.finding or node.kind == "not":
+        value = truth(node, facts)
+        return value, (node,) if value is None and node.finding else ()
+    need = _needed(node)
+    spare = len(node.parts) - need
+    leaves: tuple[Trigger, ...] = ()
+    for part in node.parts:
+        value, alone = _settling(part, facts)
+        leaves += alone
+        if value is True:
+            need -= 1
+        elif value is False:
+            spare -= 1
+        if need <= 0 or spare < 0:
+            return need <= 0, ()
+    return None, leaves if need == 1 else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fascicula.assess import assess, find_urgency, next_questions, question_object, reason_object, to_contract
+from fascicula.assess import Ahead, assess, find_urgency, question_object, reason_object, to_contract
 from fascicula.interview import Interview, Outlook, Step, opening
 from fascicula.model import STATUSES, Case, Knowledge
 from fascicula.words import in_words, limits
@@ -27,7 +27,7 @@ def questions(case: Case, knowledge: Knowledge) -> str:
     outlook = Outlook(Interview(case, tuple(a for a in told if a not in {s.id for s in begin})), knowledge)
     step = next((s for s in begin if s.id not in told and not _answered(s, case)), None) or outlook.step
     urgency = find_urgency(case, knowledge, outlook.post)
-    found = next_questions(case, knowledge, outlook.post, outlook.seen, urgency.level)[:MOST_QUESTIONS]
+    found = Ahead(case, knowledge, outlook.post, outlook.seen, urgency).questions()[:MOST_QUESTIONS]
     return json.dumps({
         "next_questions": [question_object(q) for q in found],
         "step": None if step is None else _step(step, knowledge),

@@ -133,19 +133,19 @@ class View:
         return sum(v.share for v in c.pictures() if (v.urgency if v.urgency is not None else c.urgency) >= level)
 
     def typical(self, condition: str) -> dict[str, tuple[float, float]]:
-        """finding -> (share in this cause, background) of what a person could tell, averaged over its pictures."""
+        """finding -> (share in this cause, background) of what its page states and a person could tell, averaged over its pictures."""
         c = self.knowledge.conditions[condition]
+        pictures = [(v.share, {**c.rows, **v.rows}) for v in c.pictures()]
         found = {}
-        for fid, finding in self.knowledge.findings.items():
+        for fid in dict.fromkeys(f for _, rows in pictures for f in rows):
+            finding = self.knowledge.findings[fid]
             if finding.told_by == "patient" and finding.kind == "yes_no" and isinstance(finding.background, Share):
-                total = 0.0
-                for picture in c.pictures():
-                    own = picture.rows.get(fid) or c.rows.get(fid)
-                    if own and isinstance(own.share, Share):
-                        total += picture.share * own.share.mean
-                    else:
-                        total += picture.share * finding.background.mean
-                found[fid] = (total, finding.background.mean)
+                background, total = finding.background.mean, 0.0
+                for weight, rows in pictures:
+                    share = rows[fid].share if fid in rows else finding.background
+                    assert isinstance(share, Share)
+                    total += weight * share.mean
+                found[fid] = (total, background)
         return found
 
     def telling(self, condition: str) -> list[Evidence]:
