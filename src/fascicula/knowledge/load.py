@@ -127,7 +127,7 @@ def _read_cache(directory: str, stamp: str, language: str = ENGLISH) -> Knowledg
     gc.disable()  # tens of thousands of small values arrive at once and none of them is garbage
     try:
         path = _cache_file(directory, language)
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             stat = os.fstat(file.fileno())
             if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):
                 return None

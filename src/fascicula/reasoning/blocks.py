@@ -32,6 +32,10 @@ def block_weights(block: Block, p: Floats, carry: Floats, q: Floats, evidence: M
     """
     if block.exclusive:
         return _exclusive(p, evidence)[0]
+    if len(block.members) == 1:  # nothing to pass on, and the shared effect sums out
+        (present, absent), without = evidence[0], nodes_of(block) @ under_absent(block, p, carry, 0)
+        weight: Floats = present + (absent - present) * without[:, None] * q[:, 0]
+        return weight
     return _Messages(block, p, carry, q, evidence, with_ancestors(block, evidence)).whole
 
 
@@ -75,8 +79,7 @@ class _Messages:
 
     def __init__(self, block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair], members: Sequence[int]) -> None:
         self.block, self.evidence = block, evidence
-        # without an answer or a member that moves, one node stands for all
-        self.nodes = NODE_WEIGHTS if (block.sigma > 0).any() else np.ones(1)
+        self.nodes = nodes_of(block)
         self.present: dict[int, Floats] = {}
         for i in members:
             absent = under_absent(block, p, carry, i)[:, :, None]
@@ -124,6 +127,11 @@ class _Messages:
         w1, w0 = self._from_below(parent, down[parent][0] * one, down[parent][1] * zero, but=i)
         able, unable = (w1, w0) if self.block.when[i] else (w0, w1)
         return np.asarray(able), np.asarray(unable)
+
+
+def nodes_of(block: Block) -> Floats:
+    """Weights of the nodes of the shared effect; where no member moves one node stands for all."""
+    return NODE_WEIGHTS if (block.sigma > 0).any() else np.ones(1)
 
 
 def under_absent(block: Block, p: Floats, carry: Floats, i: int) -> Floats:

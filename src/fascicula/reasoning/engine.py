@@ -128,8 +128,12 @@ class Posterior:
             self._combinations[bringing] = first, pattern.reshape(-1)
         return self._combinations[bringing]
 
+    @cached_property
     def log_set_prior(self) -> Floats:
-        """R x S: log P(set | main cause). A cause is not also its own bystander; the rest is rescaled."""
+        """(K + 1) x S: log P(set | main cause), where the cause is each of the bystanders, and (last) where it is none of them.
+
+        A cause is not also its own bystander; the rest is rescaled.
+        """
         with np.errstate(divide="ignore"):
             odds = np.where(self.is_known, 0.0, np.log(self.present) - np.log1p(-self.present))
         unsuspected = np.where(self.is_known, 0, self.sets)
@@ -137,8 +141,7 @@ class Posterior:
         base[(unsuspected[:, ~np.isfinite(odds)] > 0).any(axis=1)] = -np.inf
         without = np.vstack([np.where(unsuspected.T > 0, -np.inf, base), base])  # sets without each bystander, and all sets
         without -= np.log(np.exp(without).sum(axis=1, keepdims=True))
-        logs: Floats = without[self.tables.bystander_of]
-        return logs
+        return without
 
     # --- likelihood ----------------------------------------------------------------------------------------------
     def block_weights(self, number: int, pairs: Mapping[int, Pair]) -> tuple[Floats, Ints]:
@@ -164,7 +167,7 @@ class Posterior:
         return (block, pairs) if part is block else (part, {need.index(i): pair for i, pair in pairs.items()})
 
     def _log_weights(self) -> Floats:
-        logs = self.log_set_prior()
+        logs: Floats = self.log_set_prior[self.tables.bystander_of]
         rows = self.tables.log_prior(self.case)
         for fid, b in self.weighed.bins.items():
             rows = rows + np.log(self.tables.numbers[fid][:, b])
@@ -249,6 +252,7 @@ def most(mass: Floats, neglect: float) -> Ints:
 
 
 def _normalised(logs: Floats) -> Floats:
-    weights = np.exp(logs - logs.max())
-    total: Floats = weights / weights.sum()
-    return total
+    weights: Floats = logs - logs.max()
+    np.exp(weights, out=weights)  # in place: new memory costs as much as the sums
+    weights /= weights.sum()
+    return weights

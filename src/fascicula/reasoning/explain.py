@@ -39,7 +39,7 @@ def leave_one_out(post: Posterior) -> list[LeftOut]:
             pairs = post.weighed.pairs[number]
             rest = {i: pair for i, pair in pairs.items() if i != position}
             ratio = _ratio(post, number, rest, pairs)
-            pictures = post.pictures * ratio[:, 0] if ratio.shape[1] == 1 else (post.weights * ratio).sum(axis=1)
+            pictures = post.pictures * ratio[:, 0] if ratio.shape[1] == 1 else np.einsum("rs,rs->r", post.weights, ratio)
         result.append(LeftOut(finding, pictures / pictures.sum()))
     return result
 

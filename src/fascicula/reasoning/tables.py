@@ -102,7 +102,7 @@ class Tables:
     """Arrays over R pictures (condition x variant), F yes/no findings and K bystanders.
 
     stated : R x F, share of people with this picture who have the finding; NaN where the pages say nothing.
-    a, b : R x F, Beta parameters of the stated shares. strength : K x F, noisy-OR strength of bystanders.
+    worth : R x F, how many people a stated share counts for (a + b of its Beta). strength : K x F, noisy-OR strength of bystanders.
     numbers : number or choice finding -> R x bins.
     """
 
@@ -153,7 +153,7 @@ class Tables:
 
     def _fill(self) -> None:
         shape = (len(self.pictures), len(self.yes_no))
-        self.stated, self.a, self.b = np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, np.nan)
+        self.stated, self.worth = np.full(shape, np.nan), np.full(shape, np.nan)
         self.background = np.array([f.background_mean(None, None) for f in self.yes_no])
         numbers = [f for f in self.knowledge.findings.values() if f.kind != "yes_no" and f.scored]
         self.number_background = {f.id: np.array(_spread(f).means) for f in numbers}
@@ -165,7 +165,7 @@ class Tables:
                         guessed = GUESSED if row.quality == "estimate" else 0.0
                         self.numbers[fid][r] += (1 - guessed) * (np.array(row.share.means) - self.numbers[fid][r])
                 elif (j := self.column.get(fid)) is not None:
-                    self.stated[r, j], self.a[r, j], self.b[r, j] = row.share.mean, row.share.a, row.share.b
+                    self.stated[r, j], self.worth[r, j] = row.share.mean, row.share.a + row.share.b
         for f in self.yes_no:  # a yes/no form of a number is that number's bins, wherever a page gives the number
             if f.same_as and f.same_as[0] in self.numbers:
                 number = self.knowledge.findings[f.same_as[0]]
@@ -177,8 +177,7 @@ class Tables:
 
     def _compute(self, r: int, j: int, mean: float) -> None:
         mean = min(max(mean, EDGE), 1 - EDGE)
-        self.stated[r, j] = mean
-        self.a[r, j], self.b[r, j] = mean * COMPUTED_WORTH, (1 - mean) * COMPUTED_WORTH
+        self.stated[r, j], self.worth[r, j] = mean, COMPUTED_WORTH
 
     def _compute_parents(self) -> None:
         """Fill shares of wider findings that a page does not state from those of the narrower ones that it does.
@@ -295,7 +294,8 @@ class Tables:
             background = self.background.copy()
             for j in self.varying:
                 background[j] = self.yes_no[j].background_mean(*key)
-            shares = np.clip(np.where(np.isnan(self.stated), background, self.stated), EDGE, 1 - EDGE)
+            shares = np.where(np.isnan(self.stated), background, self.stated)
+            np.clip(shares, EDGE, 1 - EDGE, out=shares)
             self._follow(shares, background)
             self._person[key] = shares, np.clip(background, EDGE, 1 - EDGE)
         return self._person[key]

@@ -27,7 +27,7 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
     rng = np.random.Generator(np.random.PCG64(seed))
     tab, chosen = post.tables, _heaviest_sets(post)
     rows = most(post.pictures, NEGLIGIBLE)
-    logs = _log_prior(post, rng, count)[:, rows, None] + post.log_set_prior()[rows][None][:, :, chosen]
+    logs = _log_prior(post, rng, count)[:, rows, None] + post.log_set_prior[tab.bystander_of[rows]][:, chosen]
     for number, pairs in post.weighed.pairs.items():
         block, pairs = post.answered_part(number, pairs)
         p = np.empty((count, len(rows), len(block.members)))
@@ -43,16 +43,16 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
         carry = np.tile(post.carry(block.members)[rows], (count, 1))
         whole = block_weights(block, p.reshape(count * len(rows), -1), carry, q[kept], pairs)
         part = np.log(np.maximum(whole, TINY)).reshape(count, len(rows), -1)
-        logs = logs + (part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)])
+        logs += part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)]
     for fid, b in post.weighed.bins.items():
         mean = tab.numbers[fid][rows, b]
         worth = getattr(post.knowledge.findings[fid].background, "worth", 20.0)
         p_bin = rng.beta(mean * worth, np.maximum(1 - mean, EDGE) * worth, (count, len(rows)))
-        logs = logs + np.log(np.maximum(p_bin, EDGE))[:, :, None]
+        logs += np.log(np.maximum(p_bin, EDGE))[:, :, None]
     every = np.tile(post.log_weights[:, chosen], (count, 1, 1))
     every[:, rows] = logs
-    weights = np.exp(every - every.max(axis=(1, 2), keepdims=True)).sum(axis=2)
-    by_condition: Floats = np.add.reduceat(weights, tab.starts, axis=1)
+    every -= every.max(axis=(1, 2), keepdims=True)
+    by_condition: Floats = np.add.reduceat(np.exp(every, out=every).sum(axis=2), tab.starts, axis=1)
     by_condition /= by_condition.sum(axis=1, keepdims=True)
     return by_condition
 
@@ -96,11 +96,11 @@ def _shares(post: Posterior, j: int, rows: Ints, rng: np.random.Generator, count
     tab = post.tables
     background = tab.yes_no[j].background
     assert isinstance(background, Share)
-    worth = background.a + background.b
-    mean = float(post.background[j])
-    b = rng.beta(mean * worth, (1 - mean) * worth, count)
+    usual, weight = float(post.background[j]), background.a + background.b
+    b = rng.beta(usual * weight, (1 - usual) * weight, count)
     shares = np.repeat(b[:, None], len(rows), axis=1)
     stated = np.flatnonzero(~np.isnan(tab.stated[rows, j]))
     if len(stated):
-        shares[:, stated] = rng.beta(tab.a[rows[stated], j], tab.b[rows[stated], j], (count, len(stated)))
+        mean, worth = tab.stated[rows[stated], j], tab.worth[rows[stated], j]
+        shares[:, stated] = rng.beta(mean * worth, (1 - mean) * worth, (count, len(stated)))
     return np.clip(shares, EDGE, 1 - EDGE), np.clip(b, EDGE, 1 - EDGE)
