@@ -224,14 +224,14 @@ def _red_flags(draw: st.DrawFn, findings: list[Finding]) -> tuple[RedFlag, ...]:
 
 @st.composite
 def knowledge(
-    draw: st.DrawFn, *, most_bystanders: int = 4, exclusive: bool = True, overlooked: bool = True,
+    draw: st.DrawFn, *, most_bystanders: int = 4, exclusive: bool = True, missed: bool = True,
     red_flags: bool = False,
 ) -> Knowledge:
     """Small random knowledge.
 
     Arguments
     ---------
-    most_bystanders : 0 to 4. exclusive, overlooked : whether there may be exclusive sets and overlooked answers.
+    most_bystanders : 0 to 4. exclusive, missed : whether there may be exclusive sets, and findings that people overlook or deny.
     red_flags : also draw 1 to 3 warning rules.
     """
     findings = draw(_findings())
@@ -248,7 +248,7 @@ def knowledge(
         parts_of=frozenset(draw(st.lists(st.sampled_from(parents), unique=True))) if parents else frozenset(),
         rules_out=draw(_sets(ids, 2)), exclusive=draw(_sets(ids, 1)) if exclusive else (),
         bystanders=draw(_bystanders(conditions, findings, most_bystanders)) if most_bystanders else {},
-        overlooked=draw(st.none() | _shares) if overlooked else None, costs=COSTS,
+        overlooked=draw(st.none() | _shares) if missed else None, denied=draw(st.none() | _shares) if missed else None, costs=COSTS,
         red_flags=draw(_red_flags(findings)) if red_flags else ())
 
 

@@ -1,6 +1,6 @@
 """The engine against another program's exact inference: the same small world as a Bayesian network in pyAgrum.
 
-Not covered here, because a plain network does not have it: overlooked answers, exclusive sets, and the limit of two
+Not covered here, because a plain network does not have it: overlooked and denied answers, exclusive sets, and the limit of two
 unsuspected bystanders (there are at most two). Those are compared with `reference.py`.
 """
 
@@ -105,7 +105,7 @@ def present(
 
 
 @settings(max_examples=120)
-@given(knowledge_and_case(most_bystanders=2, exclusive=False, overlooked=False))
+@given(knowledge_and_case(most_bystanders=2, exclusive=False, missed=False))
 def test_pictures_as_pyagrum_finds_them(world: tuple[Knowledge, Case]) -> None:
     know, case = world
     post = posterior(case, know)

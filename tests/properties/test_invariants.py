@@ -35,7 +35,7 @@ def near(numbers: np.ndarray, within: float = 1e-9) -> object:
 def kept(know: Knowledge) -> dict[str, object]:
     """What hangs findings and bystanders together, to build a larger knowledge with it."""
     return {name: getattr(know, name) for name in (
-        "bystanders", "strict", "groups", "parts_of", "rules_out", "exclusive", "overlooked", "costs", "red_flags")}
+        "bystanders", "strict", "groups", "parts_of", "rules_out", "exclusive", "overlooked", "denied", "costs", "red_flags")}
 
 
 # --- probabilities ---------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from fascicula.model import PRESENT, Case, Finding, Knowledge, Share, Spread, Ur
 from fascicula.reasoning import posterior
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.risk import LEVELS, advised, level_matrix
-from fascicula.reasoning.tables import EDGE, Floats, Tables
+from fascicula.reasoning.tables import EDGE, Floats, Tables, mixed
 from fascicula.triage import fired
 
 from .simulate import draw_people
@@ -90,9 +90,9 @@ class _Tally:
                 for f in (low, high):
                     self.sums[key].add(*now.after(rows, f), weight / 2)
         for i, condition in enumerate(post.tables.conditions):
-            prior, rows = condition.priors[case.setting], np.flatnonzero(post.tables.condition_of == i)
+            prior = condition.priors[case.setting]
             for f in (prior.low / prior.value, prior.high / prior.value):
-                self.sums[(PRIOR, "", condition.id)].add(*now.after(rows, f), weight / 2)
+                self.sums[(PRIOR, "", condition.id)].add(*now.after_prior(i, f), weight / 2)
 
     def _factors(self, post: Posterior, fid: str) -> tuple[list[tuple[str, str, str]], list[float], list[float]]:
         """Key of the number behind each picture's share, and per distinct key the two factors."""
@@ -117,6 +117,15 @@ class _Now:
     def of(cls, post: Posterior, floor: Urgency) -> _Now:
         needed = level_matrix(post.tables) @ post.pictures
         return cls(post, needed, int(np.argmax(post.main)), _level(needed, post.knowledge, floor), floor)
+
+    def after_prior(self, condition: int, factor: float) -> tuple[float, bool, bool]:
+        """The same for one prior that is `factor` times as high; `moved` is then of this condition."""
+        off = np.ones(len(self.post.tables.conditions))
+        off[condition] = factor
+        main = self.post.by_condition(weights := self.post.pictures * _priors_off(self.post, off)) / weights.sum()
+        needed = level_matrix(self.post.tables) @ weights / weights.sum()
+        return (abs(float(main[condition] - self.post.main[condition])), int(np.argmax(main)) != self.first,
+                _level(needed, self.post.knowledge, self.floor) != self.level)
 
     def after(self, rows: np.ndarray, factor: float) -> tuple[float, bool, bool]:
         """(probability moved, whether the first cause changes, whether the urgency changes)."""
@@ -179,8 +188,8 @@ def _change(post: Posterior, finding: Finding) -> Callable[[Share | Spread], tup
         low, mean, high = (min(max(x, EDGE), 1 - EDGE) for x in (share.low, share.mean, share.high))
         if answer == PRESENT:
             return low / mean, high / mean
-        overlooked = post.knowledge.overlooked.mean if post.knowledge.overlooked and finding.id in post.case.screened else 0.0
-        said = [1 - p * (1 - overlooked) for p in (low, mean, high)]
+        missed = post.knowledge.missed(finding, finding.id in post.case.screened)
+        said = [1 - p * (1 - missed) for p in (low, mean, high)]
         return said[0] / said[1], said[2] / said[1]
 
     return change
@@ -244,8 +253,7 @@ def prior_sensitivity(knowledge: Knowledge, cases: Iterable[Case], factor: float
         post = posterior(case, knowledge)
         now = _Now.of(post, _floor(case, knowledge))
         for i in range(len(post.tables.conditions)):
-            rows = np.flatnonzero(post.tables.condition_of == i)
-            changes = [now.after(rows, f) for f in (factor, 1 / factor)]
+            changes = [now.after_prior(i, f) for f in (factor, 1 / factor)]
             top[i] += any(c[1] for c in changes)
             urgency[i] += any(c[2] for c in changes)
     found = [PriorSensitivity(c, float(t) / max(count, 1), float(u) / max(count, 1)) for c, t, u in zip(knowledge.conditions, top, urgency, strict=True)]
@@ -265,7 +273,7 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
     index = {c: i for i, c in enumerate(knowledge.conditions)}
     for case in cases:
         post = posterior(case, knowledge)
-        weights = post.pictures * off[:, post.tables.condition_of]
+        weights = post.pictures * _priors_off(post, off)
         weights /= weights.sum(axis=1, keepdims=True)
         expected = case.extra["expected"]
         names = [expected.get("condition"), *expected.get("acceptable", ()), *expected.get("also_present", ())]
@@ -283,6 +291,12 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
         sums["over"] += levels > max(fine)
         count += 1
     return {key: total / max(causal if key.startswith("top") else count, 1) for key, total in sums.items()}
+
+
+def _priors_off(post: Posterior, off: Floats) -> Floats:
+    """Factor on the weight of each picture (last axis) when the pages' priors are `off` times as high (last axis: conditions)."""
+    counted, others = post.tables.prior_parts(post.case)
+    return mixed(counted * off[..., post.tables.condition_of], others) / mixed(counted, others)
 
 
 def _floor(case: Case, knowledge: Knowledge) -> Urgency:

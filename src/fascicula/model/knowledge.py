@@ -159,6 +159,7 @@ class Knowledge:
     follow_ups: tuple[FollowUp, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     overlooked: Share | None = None
+    denied: Share | None = None
     screens: tuple[Screen, ...] = ()
     costs: Costs | None = None
     presenters: Mapping[str, Prior] = field(default_factory=dict)
@@ -228,6 +229,12 @@ class Knowledge:
                 if member not in chosen or group.damping < chosen[member].damping:
                     chosen[member] = group
         return chosen
+
+    def missed(self, finding: Finding, screened: bool) -> float:
+        """P(the answer is no | the finding is there): people overlook a line of a list, and deny what is slight or comes and goes."""
+        if screened and self.overlooked:
+            return self.overlooked.mean
+        return self.denied.mean if self.denied and finding.told_by == "patient" else 0.0
 
     def source_of(self, key: str, condition: str = "") -> Mapping[str, object]:
         """The publication behind a source key, looked up on the condition's page first."""

@@ -31,7 +31,6 @@ class Weighed(NamedTuple):
 def weigh(case: Case, know: Knowledge, tab: Tables) -> Weighed:
     """Drop what cannot be weighed (unsure, contradicted, not scored, a yes/no form beside its number) and sort the rest."""
     answers = settled(case, know)
-    overlooked = know.overlooked.mean if know.overlooked else 0.0
     pairs: dict[int, dict[int, Pair]] = {}
     bins: dict[str, int] = {}
     used: list[str] = []
@@ -42,8 +41,7 @@ def weigh(case: Case, know: Knowledge, tab: Tables) -> Weighed:
         used.append(fid)
         if finding.kind == "yes_no":
             block, position = tab.place[fid]
-            missed = overlooked if fid in case.screened else 0.0
-            pairs.setdefault(block, {})[position] = (1.0, 0.0) if answer == PRESENT else (missed, 1.0)
+            pairs.setdefault(block, {})[position] = (1.0, 0.0) if answer == PRESENT else (know.missed(finding, fid in case.screened), 1.0)
         else:
             bins[fid] = finding.bin_of(answer)
     return Weighed(pairs, bins, frozenset(used))

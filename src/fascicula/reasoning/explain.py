@@ -104,8 +104,10 @@ def _single(post: Posterior, finding: str, rows: np.ndarray) -> tuple[float, flo
     j = tab.column[finding]
     background = float(post.background[j])
     share = background + float(weights @ (post.p[rows, j] - background))
-    ratio = share / background if answer == "present" else (1 - share) / (1 - background)
-    return share, background, ratio
+    if answer == "present":
+        return share, background, share / background
+    told = 1 - post.knowledge.missed(post.knowledge.findings[finding], finding in post.case.screened)
+    return share, background, (1 - share * told) / (1 - background * told)
 
 
 def _log_odds(p: float) -> float:

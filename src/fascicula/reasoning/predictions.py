@@ -19,7 +19,7 @@ class Predictions:
     """Joint probabilities of picture and answer for all unasked findings.
 
     findings : ids of the yes/no findings, in the order of the columns of `present`.
-    present : R x F, P(picture, finding present | answers). numbers : finding -> R x bins.
+    present : R x F, P(picture, the answer is `present` | answers). numbers : finding -> R x bins.
     neglect : leave the least probable pictures and bystander sets, together at most this much of each, out of the work on findings
     that depend on what was answered; the results then differ by at most about as much. 0 = exact.
     """
@@ -54,12 +54,13 @@ class Predictions:
             joint[:, columns] = post.pictures[:, None] - absent
         kept = np.array([f.id not in answered for f in tab.yes_no], dtype=bool) & ~np.isnan(joint[0])
         self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
-        self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None])
+        said = 1 - np.array([post.knowledge.missed(f, screened=False) for f, keep in zip(tab.yes_no, kept, strict=True) if keep])
+        self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None]) * said
         self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in answered}
 
     @cached_property
     def chance(self) -> dict[str, float]:
-        """P(present) of every unasked yes/no finding."""
+        """P(the answer is `present`) of every unasked yes/no finding."""
         return dict(zip(self.findings, self.present.sum(axis=0).tolist(), strict=True))
 
     def options(self, findings: Iterable[str]) -> tuple[list[tuple[str, str]], Floats]:

@@ -70,7 +70,7 @@ def predictive(finding: str, case: Case, knowledge: Knowledge) -> float:
         without = _block(tab.blocks[number], r, beside, base, knowledge, p)
         with_it = _block(tab.blocks[number], r, beside, base, knowledge, p, forced=position)
         chance += weight * with_it / without
-    return chance
+    return chance * (1 - knowledge.missed(knowledge.findings[finding], screened=False))
 
 
 def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: Knowledge, p: np.ndarray, forced: int = -1) -> float:
@@ -89,8 +89,7 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
             return 1.0
         if answer == PRESENT:
             return 1.0 if present else 0.0
-        missed = knowledge.overlooked.mean if finding.id in case.screened and knowledge.overlooked else 0.0
-        return missed if present else 1.0
+        return knowledge.missed(finding, finding.id in case.screened) if present else 1.0
 
     def brought(bystander: str, fid: str) -> float:
         """How strongly a bystander brings a finding about: by itself, or as a narrower finding that it brings about."""

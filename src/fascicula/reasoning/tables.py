@@ -25,6 +25,9 @@ MOST_OF_A_KIND = 0.95
 GUESSED = 0.2
 """Part of the people of a cause for whom an estimated spread over durations, amounts or options is not believed: they answer like
 people without disease. Nobody counted these spreads, and their thin ends would otherwise rule a cause out."""
+BY_OTHER_WAYS = 0.01
+"""Part of the people whom the priors do not describe: referred, exposed where a disease is common, of an affected family. Before any
+answer all conditions are equally likely for them (a contaminated prior; Berger JO. An overview of robust Bayesian analysis. Test 1994;3:5)."""
 COMPUTED_WORTH = 10.0
 """How many people a computed parent share counts for when its uncertainty is drawn."""
 
@@ -136,7 +139,7 @@ class Tables:
     def _forget(self) -> None:
         self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
-        self._prior: dict[tuple[str, str | None, str | None], Floats] = {}
+        self._prior: dict[tuple[str, str | None, str | None], tuple[Floats, Floats]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name not in ("memo", "_person", "_prior")}
@@ -323,16 +326,29 @@ class Tables:
 
     def log_prior(self, case: Case) -> Floats:
         """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
+        logs: Floats = np.log(mixed(*self.prior_parts(case)))
+        return logs
+
+    def prior_parts(self, case: Case) -> tuple[Floats, Floats]:
+        """R prior weights of the people whom the pages' priors describe, and of the others (see `mixed`)."""
         key = (case.setting, age_band(case.age), case.sex)
         if key not in self._prior:
-            weights = np.array([self._weight(c, *key) for c in self.conditions])[self.condition_of] * self.shares
-            self._prior[key] = np.log(weights / weights.sum())
+            fits = np.array([_fit(c, *key[1:]) for c in self.conditions])
+            counted = fits * np.array([c.priors[case.setting].mean for c in self.conditions])
+            self._prior[key] = counted[self.condition_of] * self.shares, fits[self.condition_of] * self.shares
         return self._prior[key]
 
-    @staticmethod
-    def _weight(condition: Condition, setting: str, band: str | None, sex: str | None) -> float:
-        age = in_band(condition.age, band, 1.0)
-        return condition.priors[setting].mean * max(age, 1e-4) * max(condition.sex[sex] if sex else 1.0, 1e-4)
+
+def _fit(condition: Condition, band: str | None, sex: str | None) -> float:
+    """How much commoner (above 1) or rarer a condition is at this age and sex."""
+    return max(in_band(condition.age, band, 1.0), 1e-4) * max(condition.sex[sex] if sex else 1.0, 1e-4)
+
+
+def mixed(counted: Floats, others: Floats) -> Floats:
+    """Prior of the pictures (last axis), summing to 1: most people come as the pages' priors say, a few by other ways."""
+    known: Floats = counted / counted.sum(axis=-1, keepdims=True)
+    prior: Floats = (1 - BY_OTHER_WAYS) * known + BY_OTHER_WAYS * others / others.sum()
+    return prior
 
 
 def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:

@@ -14,7 +14,7 @@ from fascicula.model import Share
 
 from .blocks import TINY, block_weights
 from .engine import Posterior, most
-from .tables import EDGE, Floats, Ints, narrower
+from .tables import EDGE, Floats, Ints, mixed, narrower
 
 DRAWS = 60
 SEED = 20261127
@@ -85,9 +85,10 @@ def _heaviest_sets(post: Posterior) -> np.ndarray:
 
 def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
     tab, setting = post.tables, post.case.setting
+    counted, others = tab.prior_parts(post.case)
     spread = np.array([c.priors[setting].spread for c in tab.conditions])
     noise = rng.standard_normal((count, len(tab.conditions))) * spread - spread**2 / 2  # around the mean, not the median
-    logs: Floats = tab.log_prior(post.case)[None] + noise[:, tab.condition_of]
+    logs: Floats = np.log(mixed(counted * np.exp(noise)[:, tab.condition_of], others))
     return logs
 
 

@@ -31,9 +31,9 @@ def read_safety(reader: Reader) -> dict[str, Any]:
         lists[f"site: {region}"] = reader.finding_ids(ids, opening.line_of("regions"))
     lists["look"] = reader.finding_ids(opening.get("look") or [], opening.line_of("look"))
     reader.file = "safety_screen.yaml"
-    overlooked = reader.share(data["overlooked"], data.line_of("overlooked")) if data.get("overlooked") else None
+    missed = {key: reader.share(data[key], data.line_of(key)) for key in ("overlooked", "denied") if data.get(key)}
     words = {key: str(data[key]) for key in SAFETY_WORDS if data.get(key)}
-    return {"safety": lines, "follow_ups": follow, "lists": lists, "overlooked": overlooked, "safety_words": words}
+    return {"safety": lines, "follow_ups": follow, "lists": lists, "safety_words": words, **missed}
 
 
 def read_screens(reader: Reader) -> tuple[Screen, ...]:
