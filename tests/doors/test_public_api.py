@@ -131,6 +131,25 @@ def test_the_same_case_gives_the_same_bytes_in_a_new_process(dev_cases, knowledg
     assert json.dumps(fascicula.to_contract(here), ensure_ascii=False) + "\n" == other
 
 
+# --- pages for readers --------------------------------------------------------------------------------------------------
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page):
+    def anchors(path):
+        titles = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.M)
+        return {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titles}
+
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name) if name else page
+        assert target.exists(), f"{page.name}: {link}"
+        assert not anchor or anchor in anchors(target), f"{page.name}: {link}"
+
+
 # --- README ----------------------------------------------------------------------------------------------------------
 def blocks(*languages: str) -> list[str]:
     """Fenced code of the README in these languages."""
