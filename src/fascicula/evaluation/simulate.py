@@ -7,7 +7,7 @@ one is present, at most one of an exclusive set; bystanders as the model has the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -46,7 +46,8 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
 def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Knowledge, tab: Tables, rng: np.random.Generator) -> Case:
     blank = Case({}, age, sex, setting, name)
     own = tab.conditions[tab.condition_of[r]].id
-    beside = _draw_bystanders(blank, own, tab, rng)
+    present = np.array([0.0 if b.id == own else prior_present(b, blank, {}) for b in tab.bystanders])
+    beside = _draw_bystanders(present, rng)
     spared = np.prod(1 - tab.strength[beside], axis=0) if beside else np.ones(len(tab.yes_no))
     p, _ = tab.person(age, sex)
     answers: dict[str, Answer] = {}
@@ -62,6 +63,10 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
         answers[fid] = _answer_in(finding, int(rng.choice(len(finding.bins), p=table[r])))
     for fid in [f for f in answers if not _asked(knowledge.findings[f], answers)]:
         answers[fid] = UNSURE
+    for f in _explained_away(beside, present, r, p, tab, rng):  # pregnant or on a tablet: that is the bystander itself
+        for kid in (f, *knowledge.children.get(f, ())):
+            if answers.get(kid) == PRESENT:
+                answers[kid] = ABSENT
     for k in beside:  # a bystander that is known says so
         bystander = tab.bystanders[k]
         if bystander.known_by and rng.random() < bystander.known_share:
@@ -85,9 +90,19 @@ def _asked(finding: Finding, answers: Mapping[str, Answer]) -> bool:
     return finding.kind == "yes_no" or not needs or any(answers.get(n) == PRESENT for n in needs)  # type: ignore[attr-defined]
 
 
-def _draw_bystanders(blank: Case, own: str, tab: Tables, rng: np.random.Generator) -> list[int]:
+def _explained_away(beside: Sequence[int], present: np.ndarray, r: int, p: np.ndarray, tab: Tables, rng: np.random.Generator) -> Iterator[str]:
+    """Answers that would make a bystander known who is not there. How common the answer is already counts the bystander."""
+    places = {finding.id: j for j, finding in enumerate(tab.yes_no)}
+    for k, bystander in enumerate(tab.bystanders):
+        if k not in beside and present[k] and bystander.requires in places and bystander.known_share:
+            share = float(p[r, places[bystander.requires]])
+            without = (share - float(present[k]) * bystander.known_share) / (1 - float(present[k]))
+            if rng.random() >= without / share:
+                yield bystander.requires
+
+
+def _draw_bystanders(present: np.ndarray, rng: np.random.Generator) -> list[int]:
     """Bystanders of one person, as the model has them: none, one or two, each as common as its page says."""
-    present = np.array([0.0 if b.id == own else prior_present(b, blank, {}) for b in tab.bystanders])
     if not len(present):
         return []
     sets = bystander_sets(np.zeros(len(present), dtype=bool), present)
