@@ -32,6 +32,7 @@ from fascicula.triage import fired
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
 from fascicula.words.medicines import unknown_medicine
+from fascicula.words.view import KIND_FLAGS
 
 
 class Back(Exception):
@@ -169,8 +170,9 @@ class Talk:
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
         for flag in fired(self.now.case, self.knowledge):
-            if flag.id not in self.shown and flag.level >= Urgency.SAME_DAY:
-                first = not any(f.id in self.shown for f in self.knowledge.red_flags if f.level >= flag.level)
+            kind = flag.id in KIND_FLAGS and not KIND_FLAGS & self.shown
+            if flag.id not in self.shown and (flag.level >= Urgency.SAME_DAY or kind):
+                first = kind or not any(f.id in self.shown for f in self.knowledge.red_flags if f.level >= flag.level)
                 self.shown.add(flag.id)
                 if flag.level == Urgency.EMERGENCY or first:
                     say(words.stop_card(flag, self.country, language=self.language))

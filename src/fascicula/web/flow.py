@@ -11,6 +11,7 @@ from dataclasses import replace
 from fascicula.interview import Interview, Outlook, Step, opening, settle_places
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Urgency
 from fascicula.triage import fired
+from fascicula.words.view import KIND_FLAGS
 
 from .state import State, Turn
 
@@ -131,15 +132,17 @@ def ahead(interview: Interview, knowledge: Knowledge) -> tuple[Step | None, int]
 
 
 def new_warnings(state: State, case: Case, knowledge: Knowledge) -> list[RedFlag]:
-    """Red flags that fire now and must interrupt: any emergency, else the first that asks for a doctor today."""
-    firing = [f for f in fired(case, knowledge) if f.level >= Urgency.SAME_DAY]
-    fresh = [f for f in firing if f.id not in state.shown]
-    if not fresh:
-        return []
-    top = max(f.level for f in fresh)
+    """Red flags that fire now and must interrupt: any emergency, else the first that asks for a doctor today.
+
+    A wish to die always interrupts once, whatever its level.
+    """
+    firing = [f for f in fired(case, knowledge) if f.id not in state.shown]
+    kind = [f for f in firing if f.id in KIND_FLAGS and KIND_FLAGS.isdisjoint(state.shown)]
+    fresh = [f for f in firing if f.level >= Urgency.SAME_DAY]
+    top = max((f.level for f in fresh), default=Urgency.EMERGENCY)
     if top < Urgency.EMERGENCY and any(f.id in state.shown for f in knowledge.red_flags if f.level >= top):
-        return []
-    return sorted((f for f in fresh if f.level == top), key=lambda f: f.id)
+        fresh = []
+    return sorted({f.id: f for f in [*kind, *(f for f in fresh if f.level == top)]}.values(), key=lambda f: f.id)
 
 
 def digest(case: Case) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fascicula.model import Assessment, Knowledge
+from fascicula.model import Assessment, Knowledge, Urgency
 from fascicula.plots import charts
 from fascicula.reasoning.path import Path
 from fascicula.words import languages
@@ -16,7 +16,7 @@ from fascicula.words.numbers import COMMON, about
 from fascicula.words.reasons import Argument, arguments
 from fascicula.words.sections import Section, changes, sections
 from fascicula.words.text import numbers_of
-from fascicula.words.view import KIND_FLAGS, PRIVATE, View
+from fascicula.words.view import KIND_FLAGS, PRIVATE, View, sentence
 
 Blocks = tuple[tuple[str, tuple[str, ...]], ...]
 """(`text` or `list`, its lines), in order."""
@@ -113,10 +113,14 @@ def blocks(lines: Sequence[str]) -> Blocks:
 
 
 def warning(result: Assessment, knowledge: Knowledge, country: str) -> tuple[str, ...]:
-    """What the card says that interrupts: what to do, and which answers ask for it."""
+    """What the card says that interrupts: what to do, and which answers ask for it; help against a wish to die stands first."""
     view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    kind = [r for r in result.urgency.reasons if r.id in KIND_FLAGS and r.level < Urgency.SAME_DAY]
+    first = [line for r in kind for line in (view.phoned(r.action), sentence(r.why))]
+    if kind and view.level < Urgency.SAME_DAY:
+        return tuple(first)
     lines = next(s.lines for s in sections(view) if s.id == "to_do")
-    return tuple(line.removeprefix("- ") for line in lines if line != view.say.REST_LATER)
+    return (*(line.removeprefix("- ") for line in lines if line != view.say.REST_LATER), *first)
 
 
 def number(cause: Cause, view: View) -> str:

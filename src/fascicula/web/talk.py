@@ -220,7 +220,8 @@ class Talk:
         """The card that interrupts."""
         found: Assessment = await self.think(assess, self.case, brief=True)
         level = found.urgency.level
-        kind = all(r.id in KIND_FLAGS for r in found.urgency.reasons if r.kind == "red_flag" and r.level == level)
+        flags = [r for r in found.urgency.reasons if r.kind == "red_flag" and (r.level == level or r.id in KIND_FLAGS)]
+        kind = level < Urgency.SAME_DAY or all(r.id in KIND_FLAGS for r in flags)
         tone = "kind" if kind else "emergency" if level == Urgency.EMERGENCY else "today"
         title = {"kind": self.say.WARNING_HELP, "emergency": self.say.WARNING_EMERGENCY, "today": self.say.WARNING_TODAY}[tone]
         lines = result.warning(found, self.knowledge, self.state.country)

@@ -179,7 +179,7 @@ NUMBER_UNIT = "Zahl ({unit})"
 # Warning -------------------------------------------------------------------------------------------------------------
 UNDERSTOOD = "Ich habe verstanden, weiter"
 WARNING_EMERGENCY, WARNING_TODAY = "Halt: Das braucht jetzt Hilfe", "Das sollte heute untersucht werden"
-WARNING_HELP = "Hilfe ist da, noch heute"
+WARNING_HELP = "Hilfe ist da, zu jeder Stunde"
 WARNING_WRONG = "Haben Sie aus Versehen etwas gewählt? Gehen Sie zurück und ändern Sie es."
 
 # My answers ----------------------------------------------------------------------------------------------------------

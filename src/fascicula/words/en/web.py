@@ -159,7 +159,7 @@ NUMBER_UNIT = "Number ({unit})"
 
 # Warning -------------------------------------------------------------------------------------------------------------
 UNDERSTOOD = "I understand, go on"
-WARNING_EMERGENCY, WARNING_TODAY, WARNING_HELP = "Stop: this needs help now", "This should be seen today", "Help is there, today"
+WARNING_EMERGENCY, WARNING_TODAY, WARNING_HELP = "Stop: this needs help now", "This should be seen today", "Help is there, at any hour"
 WARNING_WRONG = "Did you tick something by mistake? Go back and change it."
 
 # My answers ----------------------------------------------------------------------------------------------------------
