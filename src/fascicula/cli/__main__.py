@@ -261,6 +261,8 @@ def knowledge_leverage(
 
 def main() -> None:
     """Entry point: bad input ends with exit 2 and one line a problem, never with a traceback."""
+    gc.freeze()
+    gc.enable()
     try:
         app()
     except BadInput as error:

@@ -64,8 +64,7 @@ def under_effect(p: Floats, sigma: float) -> Floats:
     under every node."""
     if sigma == 0:
         return p[None]
-    centre = _centre(np.log(p) - np.log1p(-p), sigma)
-    effect: Floats = centre + sigma * NODES.reshape(-1, *(1,) * p.ndim)
-    np.exp(np.negative(effect, out=effect), out=effect)  # 1 / (1 + exp(-effect)) in place: new memory costs as much as the sums
+    against = np.exp(-_centre(np.log(p / (1 - p)), sigma))  # odds against it in the middle; each node multiplies them
+    effect: Floats = np.multiply.outer(np.exp(-sigma * NODES), against)
     effect += 1
-    return np.divide(1, effect, out=effect)
+    return np.divide(1, effect, out=effect)  # in place: new memory costs as much as the sums

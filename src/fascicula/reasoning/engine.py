@@ -226,8 +226,7 @@ def _sets(is_known: tuple[bool, ...], possible: tuple[bool, ...]) -> Ints:
     free = [k for k in range(len(is_known)) if not is_known[k] and possible[k]]
     extras = [extra for size in range(MOST_UNSUSPECTED + 1) for extra in combinations(free, size)]
     sets = np.tile(np.array(is_known, dtype=np.int64), (len(extras), 1))
-    for row, extra in zip(sets, extras, strict=True):
-        row[list(extra)] = 1
+    sets[np.repeat(np.arange(len(extras)), [len(extra) for extra in extras]), [k for extra in extras for k in extra]] = 1
     sets.flags.writeable = False  # shared between cases
     return sets
 

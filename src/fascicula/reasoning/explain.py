@@ -12,7 +12,7 @@ from fascicula.model import UNSURE, Evidence, Row, contradictions
 
 from .blocks import TINY, Pair
 from .engine import Posterior, posterior, weigh
-from .tables import Floats
+from .tables import Floats, Ints
 
 
 class LeftOut(NamedTuple):
@@ -74,11 +74,13 @@ def evidence(post: Posterior, left_out: list[LeftOut], condition: str) -> tuple[
     rows = np.flatnonzero(post.tables.condition_of == i)
     best = int(rows[np.argmax(post.pictures[rows])])
     own = post.tables.rows_of(best)
+    within = post.pictures[rows] / max(float(post.pictures[rows].sum()), 1e-300)
+    if not within.sum():
+        within = np.full(len(rows), 1 / len(rows))
     lines = []
     for item in left_out:
-        before = float(post.by_condition(item.pictures)[i])
-        weight = _log_odds(float(post.main[i])) - _log_odds(before)
-        share, background, ratio = _single(post, item.finding, rows)
+        weight = _log_odds(float(post.main[i])) - _log_odds(float(item.pictures[rows].sum()))
+        share, background, ratio = _single(post, item.finding, rows, within)
         row = own.get(item.finding)
         source, quality = _origin(row)
         lines.append(Evidence(item.finding, post.case.answers[item.finding], weight, share, background, ratio, source, quality))
@@ -90,20 +92,17 @@ def _origin(row: Row | None) -> tuple[tuple[str, ...], str]:
     return (row.source, row.quality) if row else (("background",), "estimate")
 
 
-def _single(post: Posterior, finding: str, rows: np.ndarray) -> tuple[float, float, float]:
-    """Share in the condition, background and likelihood ratio of this single answer."""
+def _single(post: Posterior, finding: str, rows: Ints, within: Floats) -> tuple[float, float, float]:
+    """Share in the condition, background and likelihood ratio of this single answer; `within` : weights of the condition's rows."""
     tab, answer = post.tables, post.case.answers[finding]
-    weights = post.pictures[rows] / max(float(post.pictures[rows].sum()), 1e-300)
-    if not weights.sum():
-        weights = np.full(len(rows), 1 / len(rows))
     if finding in post.weighed.bins:
         b = post.weighed.bins[finding]
         shares, background = tab.numbers[finding][rows, b], float(tab.number_background[finding][b])
-        share = background + float(weights @ (shares - background))  # exactly the background where the pages say nothing
+        share = background + float(within @ (shares - background))  # exactly the background where the pages say nothing
         return share, background, share / background
     j = tab.column[finding]
     background = float(post.background[j])
-    share = background + float(weights @ (post.p[rows, j] - background))
+    share = background + float(within @ (post.p[rows, j] - background))
     if answer == "present":
         return share, background, share / background
     told = 1 - post.knowledge.missed(post.knowledge.findings[finding], finding in post.case.screened)

@@ -30,19 +30,22 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
     logs = _log_prior(post, rng, count)[:, rows, None] + post.log_set_prior[tab.bystander_of[rows]][:, chosen]
     for number, pairs in post.weighed.pairs.items():
         block, pairs = post.answered_part(number, pairs)
-        p = np.empty((count, len(rows), len(block.members)))
+        carry = post.carry(block.members)[rows]
+        silent = np.isnan(tab.stated[np.ix_(rows, block.members)]).all(axis=1) & (carry == 1).all(axis=1)
+        few, place = np.unique(np.where(silent, silent.argmax(), np.arange(len(rows))), return_inverse=True)  # one stands for all silent
+        some, carry = rows[few], carry[few]
+        p = np.empty((count, len(some), len(block.members)))
         backgrounds: list[Floats] = []
         for i, j in enumerate(block.members):
-            p[:, :, i], base = _shares(post, int(j), rows, rng, count)
+            p[:, :, i], base = _shares(post, int(j), some, rng, count)
             backgrounds.append(base)
             if (parent := block.parent[i]) >= 0:  # as in Tables.person, with the drawn numbers
                 p[:, :, i] = narrower(p[:, :, i], p[:, :, parent], base[:, None], backgrounds[parent][:, None],
-                                      np.isnan(tab.stated[rows, j]), block.when[i])
+                                      np.isnan(tab.stated[some, j]), block.when[i])
         q, pattern = post.patterns(block.members)
         kept, pattern = np.unique(pattern[chosen], return_inverse=True)
-        carry = np.tile(post.carry(block.members)[rows], (count, 1))
-        whole = block_weights(block, p.reshape(count * len(rows), -1), carry, q[kept], pairs)
-        part = np.log(np.maximum(whole, TINY)).reshape(count, len(rows), -1)
+        whole = block_weights(block, p.reshape(count * len(some), -1), np.tile(carry, (count, 1)), q[kept], pairs)
+        part = np.log(np.maximum(whole, TINY)).reshape(count, len(some), -1)[:, place.reshape(-1)]
         logs += part if part.shape[2] == 1 else part[:, :, pattern.reshape(-1)]
     for fid, b in post.weighed.bins.items():
         mean = tab.numbers[fid][rows, b]
