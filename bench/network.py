@@ -38,8 +38,11 @@ class Network:
 
 
 def reduced(knowledge: Knowledge, conditions: int | None, bystanders: int | None) -> Knowledge:
-    """The same knowledge with its first conditions and bystanders only (None = all)."""
-    return replace(knowledge, hash=f"{knowledge.hash}-{conditions}-{bystanders}",
+    """The same knowledge with its first conditions and bystanders only (None = all), and without wrong answers of no.
+
+    An answer of no that may be wrong is no evidence of the kind that the peers take: theirs is observed or not.
+    """
+    return replace(knowledge, hash=f"{knowledge.hash}-{conditions}-{bystanders}", denied=None,
                    conditions=dict(list(knowledge.conditions.items())[:conditions]),
                    bystanders=dict(list(knowledge.bystanders.items())[:bystanders]))
 

@@ -21,16 +21,16 @@ def first_posterior(case: Case, knowledge: Knowledge) -> Posterior:
 
 
 def median_seconds(work: Callable[..., object], *, before: Callable[[], object] | None = None, most: int = 9, budget: float = 3.0) -> float:
-    """Median wall-clock seconds of up to `most` runs that together take about `budget` seconds; at least one run.
+    """Median CPU seconds (one thread, whatever else the machine does) of up to `most` runs that together take about `budget` seconds; at least one run.
 
     before : made anew for each run, handed to `work` and not timed.
     """
     times: list[float] = []
     while not times or (len(times) < most and sum(times) + statistics.median(times) < budget):
         given = (before(),) if before else ()
-        begun = time.perf_counter()
+        begun = time.process_time()
         work(*given)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     return statistics.median(times)
 
 
