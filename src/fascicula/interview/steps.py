@@ -1,17 +1,18 @@
 """What to ask next.
 
 Order: the safety screen that everybody gets; the items of the lines that fit; whatever could complete a red flag or belongs to
-what was said (follow-ups); medicines and illnesses; then the screen or question that saves most expected loss or sharpens the differential most.
+what was said (follow-ups); the screens of complaints, medicines and illnesses that everybody gets; then the screen or question that saves most
+expected loss or sharpens the differential most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fascicula.assess import UNKNOWN_CHANCE, askable, completing, find_urgency
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Urgency, named_medicines
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Screen, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.triage import Facts, truth
@@ -26,8 +27,6 @@ NEGLECTED = 1e-5
 """Probability that the choice of a question may leave out: at the highest cost of the loss table less than a fortieth of WORTH_LOSS."""
 SCREEN_SIZE, LONG_SCREEN = 12, 16
 """Lines of a screen of warnings; lines of a screen behind the safety screen."""
-LISTS = ("medicines", "illnesses")
-"""Lists that everybody gets once: much hangs on a medicine or an old illness that nobody thinks of mentioning."""
 
 
 @dataclass(frozen=True)
@@ -245,12 +244,19 @@ def _warnings(outlook: Outlook) -> Step | None:
 
 
 def _everybody(outlook: Outlook) -> Step | None:
-    """What everybody is asked once within the budget, whatever the answers suggest: medicines and illnesses."""
+    """What everybody is asked once within the budget, whatever the answers suggest.
+
+    Much hangs on a pain, a medicine or an old illness that nobody thinks of mentioning and that no answer so far points to.
+    """
     state, knowledge = outlook.state, outlook.knowledge
-    if state.questions >= BUDGET:
-        return None
-    open_lists = {name: _plain(_open(state, knowledge, knowledge.lists.get(name, ())), knowledge) for name in LISTS if name not in state.asked}
-    return next((Step(name, "several", items) for name, items in open_lists.items() if len(items) > 1), None)
+    screens = [s for s in knowledge.screens if s.everybody and s.id not in state.asked] if state.questions < BUDGET else []
+    return next((step for s in screens if (step := _screen(s, set(_open(state, knowledge, s.findings)), knowledge))), None)
+
+
+def _screen(screen: Screen, open_now: Set[str], knowledge: Knowledge) -> Step | None:
+    """What of a screen is still open, if that is more than one line."""
+    items = _plain(tuple(f for f in screen.findings if f in open_now), knowledge)
+    return Step(screen.id, "several", items, screen.title) if len(items) > 1 else None
 
 
 def _plain(findings: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
@@ -265,12 +271,10 @@ def _ranked(outlook: Outlook) -> list[tuple[float, Step]]:
     worth = {f: _worth(gain[f] / WORTH_BITS, saved[f] / WORTH_LOSS) for f in open_now}
     steps: list[tuple[float, Step]] = []
     grouped: set[str] = set()
-    for name, title, members in knowledge.screens:
-        items = _plain(tuple(f for f in members if f in open_now), knowledge)
-        if len(items) > 1 and name not in state.asked:
-            grouped.update(items)
-            total = sum(worth[f] for f in items)
-            steps.append((total, Step(name, "several", items, title)))
+    for screen in knowledge.screens:
+        if not screen.everybody and screen.id not in state.asked and (step := _screen(screen, open_now, knowledge)):
+            grouped.update(step.items)
+            steps.append((sum(worth[f] for f in step.items), step))
     loose = sorted((f for f in open_now if f not in grouped), key=lambda f: (-worth[f], f))
     steps += [(worth[f], Step(f, "one", (f,), why=knowledge.findings[f].why)) for f in loose]
     return sorted(steps, key=lambda pair: (-pair[0], pair[1].id))

@@ -114,11 +114,12 @@ class FollowUp(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """Related findings that are asked together."""
+    """Related findings that are asked together. everybody : asked once in every interview, whatever was answered before."""
 
     id: str
     title: str
     findings: tuple[str, ...]
+    everybody: bool = False
 
 
 class Costs(NamedTuple):

@@ -79,8 +79,7 @@ def _safety(asked: list[str], knowledge: Knowledge) -> Turn:
 
 def _screens(left: dict[str, Answer], asked: list[str], knowledge: Knowledge) -> list[Turn]:
     """What was asked after the opening, screen by screen; whatever belongs to none of them comes last."""
-    members = {s.id: s.findings for s in knowledge.screens}
-    members |= {name: ids for name, ids in knowledge.lists.items() if not name.startswith("site:") and name not in members}
+    members = {s.id: s.findings for s in knowledge.screens} | {"look": knowledge.lists.get("look", ())}
     turns = []
     for step in asked:
         items = members.get(step) or ((step,) if step in knowledge.findings else ())

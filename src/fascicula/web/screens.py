@@ -194,8 +194,7 @@ def _reasons(findings: list[Finding]) -> tuple[str, ...]:
 
 def several_title(step: Step, language: str) -> str:
     """The heading of a screen of several questions."""
-    say = languages.of(language).web
-    return step.title or str(say.LIST_TITLES.get(step.id, say.SEVERAL_TITLE))
+    return step.title or str(languages.of(language).web.SEVERAL_TITLE)
 
 
 def place_name(finding: Finding, language: str) -> str:

@@ -164,10 +164,6 @@ SAFETY_NONE = "Nichts davon"
 WANT_SAFETY = "Wählen Sie, was passt oder wo Sie nicht sicher sind; wenn nichts passt, wählen Sie 'Nichts davon'."
 WANT_SAFETY_ONE = "Sie haben eine Zeile und auch 'Nichts davon' gewählt. Bitte nehmen Sie eines davon zurück."
 SEVERAL_TITLE = "Was davon passt?"
-LIST_TITLES: Mapping[str, str] = {
-    "medicines": "Nehmen Sie etwas davon?",
-    "illnesses": "Haben oder hatten Sie etwas davon?",
-}
 MEDICINES_NAMES = "Sie können die Namen schreiben"
 MEDICINES_HINT = "Medikamente und andere Mittel, mit Kommas dazwischen. Zum Beispiel: Ramipril, Omeprazol."
 WANT_NUMBER = "Schreiben Sie eine Zahl, oder wählen Sie 'Ich bin nicht sicher'."

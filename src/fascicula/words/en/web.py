@@ -145,10 +145,6 @@ SAFETY_NONE = "None of these"
 WANT_SAFETY = "Tick what fits or what you are not sure of; if nothing does, tick 'None of these'."
 WANT_SAFETY_ONE = "You ticked a line and also 'None of these'. Please untick one of them."
 SEVERAL_TITLE = "Which of these fit?"
-LIST_TITLES: Mapping[str, str] = {
-    "medicines": "Do you take any of these?",
-    "illnesses": "Do you have, or have you had, any of these?",
-}
 MEDICINES_NAMES = "You can write the names"
 MEDICINES_HINT = "Medicines and substances, with commas between them. For example: ramipril, omeprazole."
 WANT_NUMBER = "Write a number, or choose 'I am not sure'."
