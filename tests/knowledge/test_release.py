@@ -11,6 +11,7 @@ import pytest
 
 from fascicula import BadKnowledge, Case, Knowledge, assess, load_knowledge
 from fascicula.cli.pages import facts_of
+from fascicula.evaluation.simulate import answer_in
 from fascicula.knowledge import DATA, check
 from fascicula.model import PRESENT, Condition, Share, Spread
 from fascicula.triage.rules import fires
@@ -135,7 +136,7 @@ def test_no_page_knows_a_test_case(knowledge: Knowledge):
 
 # --- the causes and places of the article ----------------------------------------------------------------------------
 def typical(condition: Condition, knowledge: Knowledge) -> Case:
-    """A person with all that the page calls usual and telling: above half, and at least twice the background."""
+    """A person with all that the page calls usual and telling: above half, and at least twice the background; how long as most say it."""
     rows = dict(condition.rows)
     if condition.variants:
         rows.update(max(condition.variants, key=lambda v: v.share).rows)
@@ -147,8 +148,8 @@ def typical(condition: Condition, knowledge: Knowledge) -> Case:
         if isinstance(row.share, Share) and isinstance(finding.background, Share):
             if row.share.mean >= 0.5 and row.share.mean >= 2 * finding.background.mean:
                 answers[finding.id] = PRESENT
-        elif isinstance(row.share, Spread) and finding.kind == "choice":
-            answers[finding.id] = finding.bins[max(range(len(finding.bins)), key=row.share.means.__getitem__)]
+        elif isinstance(row.share, Spread) and (finding.kind == "choice" or finding.id == "dur_total"):
+            answers[finding.id] = answer_in(finding, max(range(len(finding.bins)), key=row.share.means.__getitem__))
     return Case.parse({"setting": "primary_care", "answers": answers}, knowledge)
 
 

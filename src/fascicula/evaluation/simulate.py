@@ -60,7 +60,7 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
         finding = knowledge.findings[fid]
         if finding.told_by != "patient":
             continue
-        answers[fid] = _answer_in(finding, int(rng.choice(len(finding.bins), p=table[r])))
+        answers[fid] = answer_in(finding, int(rng.choice(len(finding.bins), p=table[r])))
     for fid in [f for f in answers if not _asked(knowledge.findings[f], answers)]:
         answers[fid] = UNSURE
     for f in _explained_away(beside, present, r, p, tab, rng):  # pregnant or on a tablet: that is the bystander itself
@@ -72,11 +72,11 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
         if bystander.known_by and rng.random() < bystander.known_share:
             fid, bins = bystander.known_by[0]
             finding = knowledge.findings[fid]
-            answers[fid] = _answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
+            answers[fid] = answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
     return Case(answers, age, sex, setting, name)
 
 
-def _answer_in(finding: Finding, b: int) -> Answer:
+def answer_in(finding: Finding, b: int) -> Answer:
     """An answer that falls into bin b: the option itself, or the middle of the bin."""
     if finding.kind == "choice":
         return finding.bins[b]
