@@ -74,12 +74,13 @@ class Block:
 
 
 def sigma_of(damping: float) -> float:
-    """Standard deviation of the shared effect whose intraclass correlation on the log-odds scale is 1 - damping.
+    """Standard deviation of the shared effect whose intraclass correlation on the log-odds scale is (1 - damping)^2.
 
+    Each member hangs on the shared effect by 1 - damping, so two members correlate by the product (a one-factor model).
     Reference: Qu Y, Tan M, Kutner MH. Random effects models in latent class analysis for evaluating accuracy of diagnostic
     tests. Biometrics 1996;52:797. Logistic residual variance pi^2 / 3.
     """
-    correlation = min(1 - damping, 0.95)
+    correlation = min((1 - damping) ** 2, 0.95)
     return float(np.sqrt(correlation / (1 - correlation) * np.pi**2 / 3))
 
 
