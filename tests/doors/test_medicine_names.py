@@ -15,7 +15,7 @@ def answered(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch):
 
     def answer(text: str) -> Interview:
         monkeypatch.setattr("builtins.input", lambda _: text)
-        step = Step("medicines", "several", knowledge.lists["medicines"])
+        step = Step("medicines", "several", next(s.findings for s in knowledge.screens if s.id == "medicines"))
         return Talk(knowledge, "eu", [Interview(Case())])._put(step, None)
 
     return answer
@@ -41,4 +41,4 @@ def test_numbers_and_none_are_still_understood(answered, text, status):
 
 def test_a_ticked_number_is_still_a_tick(answered, knowledge: Knowledge):
     case = answered("2").case
-    assert [f for f, a in case.answers.items() if a == PRESENT] == [knowledge.lists["medicines"][1]]
+    assert [f for f, a in case.answers.items() if a == PRESENT] == [next(s.findings for s in knowledge.screens if s.id == "medicines")[1]]
