@@ -9,13 +9,18 @@ from fascicula.interview import Interview, Step
 from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge
 
 
+def listed(knowledge: Knowledge) -> tuple[str, ...]:
+    """The lines of the screen of medicines."""
+    return next(s.findings for s in knowledge.screens if s.id == "medicines")
+
+
 @pytest.fixture
 def answered(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch):
     """The state after the medicine list was answered with this text."""
 
     def answer(text: str) -> Interview:
         monkeypatch.setattr("builtins.input", lambda _: text)
-        step = Step("medicines", "several", next(s.findings for s in knowledge.screens if s.id == "medicines"))
+        step = Step("medicines", "several", listed(knowledge))
         return Talk(knowledge, "eu", [Interview(Case())])._put(step, None)
 
     return answer
@@ -41,4 +46,4 @@ def test_numbers_and_none_are_still_understood(answered, text, status):
 
 def test_a_ticked_number_is_still_a_tick(answered, knowledge: Knowledge):
     case = answered("2").case
-    assert [f for f, a in case.answers.items() if a == PRESENT] == [next(s.findings for s in knowledge.screens if s.id == "medicines")[1]]
+    assert [f for f, a in case.answers.items() if a == PRESENT] == [listed(knowledge)[1]]

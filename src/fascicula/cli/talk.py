@@ -32,7 +32,6 @@ from fascicula.triage import fired
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
 from fascicula.words.medicines import unknown_medicine
-from fascicula.words.view import KIND_FLAGS
 
 
 class Back(Exception):
@@ -170,7 +169,7 @@ class Talk:
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
         for flag in fired(self.now.case, self.knowledge):
-            kind = flag.id in KIND_FLAGS and not KIND_FLAGS & self.shown
+            kind = flag.gentle and self.knowledge.gentle_flags.isdisjoint(self.shown)
             if flag.id not in self.shown and (flag.level >= Urgency.SAME_DAY or kind):
                 first = kind or not any(f.id in self.shown for f in self.knowledge.red_flags if f.level >= flag.level)
                 self.shown.add(flag.id)

@@ -92,10 +92,9 @@ def _asked(finding: Finding, answers: Mapping[str, Answer]) -> bool:
 
 def _explained_away(beside: Sequence[int], present: np.ndarray, r: int, p: np.ndarray, tab: Tables, rng: np.random.Generator) -> Iterator[str]:
     """Answers that would make a bystander known who is not there. How common the answer is already counts the bystander."""
-    places = {finding.id: j for j, finding in enumerate(tab.yes_no)}
     for k, bystander in enumerate(tab.bystanders):
-        if k not in beside and present[k] and bystander.requires in places and bystander.known_share:
-            share = float(p[r, places[bystander.requires]])
+        if k not in beside and present[k] and bystander.requires in tab.column and bystander.known_share:
+            share = float(p[r, tab.column[bystander.requires]])
             without = (share - float(present[k]) * bystander.known_share) / (1 - float(present[k]))
             if rng.random() >= without / share:
                 yield bystander.requires

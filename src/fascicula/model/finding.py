@@ -29,6 +29,7 @@ class Finding(Lean):
     told_by : who can know it: `patient` (the person), `clinician` (examination) or `test`.
     background : Share for yes_no, Spread over `bins` otherwise; `by_age` and `by_sex` replace its mean.
     source, quality, note : where the background comes from. measured : the survey's figure that it was derived from, if any.
+    private : met with help, never listed as an argument for or against a cause.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
     phrases : short forms of a translation for lists of reasons: `yes`, `no`, `noun`, `site` (empty in English, whose words
     stand in `words/en`). options : the words of a translation for the options of a choice.
@@ -48,6 +49,7 @@ class Finding(Lean):
     told_by: str = "patient"
     hpo: str = ""
     red_flag: bool = False
+    private: bool = False
     prior_only: bool = False
     scored: bool = True
     ask_if: Mapping[str, object] = field(default_factory=dict)

@@ -231,6 +231,16 @@ class Knowledge:
                     chosen[member] = group
         return chosen
 
+    @cached_property
+    def gentle_flags(self) -> frozenset[str]:
+        """Red flags that are told gently (see `RedFlag`)."""
+        return frozenset(f.id for f in self.red_flags if f.gentle)
+
+    @cached_property
+    def private(self) -> frozenset[str]:
+        """Findings that are never listed as an argument (see `Finding`)."""
+        return frozenset(f.id for f in self.findings.values() if f.private)
+
     def missed(self, finding: Finding, screened: bool) -> float:
         """P(the answer is no | the finding is there): people overlook a line of a list, and deny what is slight or comes and goes."""
         if screened and self.overlooked:

@@ -45,6 +45,7 @@ class RedFlag(Lean):
     """A rule whose truth alone sets a lowest urgency, whatever the probabilities say.
 
     `unless` : the rule stays silent only when this is definitely true (an answer that takes the warning back).
+    `gentle` : a life is in danger from within; told without a stop sign, and at once whatever the level.
     `must_fire`, `must_not_fire` : answers that the tests hold the rule to.
     """
 
@@ -57,5 +58,6 @@ class RedFlag(Lean):
     points_to: tuple[str, ...]
     source: tuple[str, ...]
     unless: Trigger | None = None
+    gentle: bool = False
     must_fire: tuple[Mapping[str, object], ...] = ()
     must_not_fire: tuple[Mapping[str, object], ...] = ()

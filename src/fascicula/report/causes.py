@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
 from fascicula.words.numbers import SMALLEST
-from fascicula.words.view import PRIVATE, TELLING
+from fascicula.words.view import TELLING
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
@@ -85,7 +85,7 @@ def evidence(speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ..
     """The annex's tables: every telling answer of the first causes with both shares, both ratios and its source."""
     tables = []
     for ranked in _lines(speech)[:EXPLAINED]:
-        rows = [_row(e, ranked.condition, speech) for e in _telling(ranked)[:MOST_ROWS]]
+        rows = [_row(e, ranked.condition, speech) for e in _telling(ranked, speech.knowledge.private)[:MOST_ROWS]]
         if rows:
             tables.append((speech.name(ranked.condition), tuple(rows)))
     return tuple(tables)
@@ -95,7 +95,7 @@ def fall(speech: Speech, cause: Ranked) -> Picture | None:
     """The waterfall of one cause, strongest answer first; None when its evidence was not asked for or there is none."""
     say = speech.say
     telling = sorted(cause.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
-    strongest = [e.finding for e in telling if e.finding not in PRIVATE][:MOST_STEPS]
+    strongest = [e.finding for e in telling if e.finding not in speech.knowledge.private][:MOST_STEPS]
     if not strongest:
         return None
     way = path(speech.result.case, speech.knowledge, cause.condition, strongest)
@@ -133,14 +133,15 @@ def _cause(ranked: Ranked, before: float, speech: Speech) -> Cause:
 
 def _sides(ranked: Ranked, speech: Speech, most: int, *, overlapping: bool = True) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """The strongest arguments for and against."""
-    telling = _telling(ranked) if overlapping else [e for e in _telling(ranked) if abs(e.weight) >= TELLING]
+    telling = _telling(ranked, speech.knowledge.private)
+    telling = telling if overlapping else [e for e in telling if abs(e.weight) >= TELLING]
     pro, contra = ([e for e in telling if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
     return tuple(_argument(e, ranked.condition, speech) for e in pro[:most]), tuple(_argument(e, ranked.condition, speech) for e in contra[:most])
 
 
-def _telling(ranked: Ranked) -> list[Evidence]:
+def _telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     """The answers that moved a cause, strongest first, then those that say much by themselves but that others say already."""
-    open_ = [e for e in ranked.evidence if e.finding not in PRIVATE]
+    open_ = [e for e in ranked.evidence if e.finding not in private]
     moved = [e for e in open_ if abs(e.weight) >= TELLING]
     same = [e for e in open_ if abs(e.weight) < TELLING and abs(math.log10(e.ratio)) >= OVERLAPPING]
     return [*moved, *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]

@@ -11,7 +11,6 @@ from dataclasses import replace
 from fascicula.interview import Interview, Outlook, Step, opening, settle_places
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Urgency
 from fascicula.triage import fired
-from fascicula.words.view import KIND_FLAGS
 
 from .state import State, Turn
 
@@ -137,7 +136,7 @@ def new_warnings(state: State, case: Case, knowledge: Knowledge) -> list[RedFlag
     A wish to die always interrupts once, whatever its level.
     """
     firing = [f for f in fired(case, knowledge) if f.id not in state.shown]
-    kind = [f for f in firing if f.id in KIND_FLAGS and KIND_FLAGS.isdisjoint(state.shown)]
+    kind = [f for f in firing if f.gentle and knowledge.gentle_flags.isdisjoint(state.shown)]
     fresh = [f for f in firing if f.level >= Urgency.SAME_DAY]
     top = max((f.level for f in fresh), default=Urgency.EMERGENCY)
     if top < Urgency.EMERGENCY and any(f.id in state.shown for f in knowledge.red_flags if f.level >= top):

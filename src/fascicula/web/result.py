@@ -16,7 +16,7 @@ from fascicula.words.numbers import COMMON, about
 from fascicula.words.reasons import Argument, arguments
 from fascicula.words.sections import Section, changes, sections
 from fascicula.words.text import numbers_of
-from fascicula.words.view import KIND_FLAGS, PRIVATE, View, sentence
+from fascicula.words.view import View, sentence
 
 Blocks = tuple[tuple[str, tuple[str, ...]], ...]
 """(`text` or `list`, its lines), in order."""
@@ -78,7 +78,7 @@ def wanted(result: Assessment, knowledge: Knowledge) -> dict[str, tuple[str, ...
     for n, cause in enumerate(shown):
         lines = next(r.evidence for r in result.differential if r.condition == cause.condition)
         strongest = sorted(lines, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
-        findings += [e.finding for e in strongest if e.finding not in PRIVATE][: MOST_OTHER if n else MOST_FIRST]
+        findings += [e.finding for e in strongest if e.finding not in knowledge.private][: MOST_OTHER if n else MOST_FIRST]
     return {"conditions": tuple(c.condition for c in shown), "findings": tuple(dict.fromkeys(findings))}
 
 
@@ -90,7 +90,7 @@ def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, co
     shown, rest = causes(view)
     flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
     return Result(
-        level=view.level.id, card=say.LEVELS[view.level.id], kind=bool(flags) and all(r.id in KIND_FLAGS for r in flags), parts=parts,
+        level=view.level.id, card=say.LEVELS[view.level.id], kind=bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), parts=parts,
         explained=tuple(_explained(view, cause, ways.get(cause.condition)) for cause in shown), rest=rest,
         trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
         few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),
@@ -115,7 +115,7 @@ def blocks(lines: Sequence[str]) -> Blocks:
 def warning(result: Assessment, knowledge: Knowledge, country: str) -> tuple[str, ...]:
     """What the card says that interrupts: what to do, and which answers ask for it; help against a wish to die stands first."""
     view = View(result, knowledge, numbers_of(country, language=knowledge.language))
-    kind = [r for r in result.urgency.reasons if r.id in KIND_FLAGS and r.level < Urgency.SAME_DAY]
+    kind = [r for r in result.urgency.reasons if r.id in knowledge.gentle_flags and r.level < Urgency.SAME_DAY]
     first = [line for r in kind for line in (view.phoned(r.action), sentence(r.why))]
     if kind and view.level < Urgency.SAME_DAY:
         return tuple(first)

@@ -19,7 +19,6 @@ from fascicula.triage import fired
 from fascicula.words import languages
 from fascicula.words.answers import phrase
 from fascicula.words.text import numbers_of
-from fascicula.words.view import KIND_FLAGS
 
 from . import forms, result, screens, summary, telling
 from .flow import SINGLE, ahead, digest, new_warnings, opening_left, replay, sides_of, step_of
@@ -220,8 +219,8 @@ class Talk:
         """The card that interrupts."""
         found: Assessment = await self.think(assess, self.case, brief=True)
         level = found.urgency.level
-        flags = [r for r in found.urgency.reasons if r.kind == "red_flag" and (r.level == level or r.id in KIND_FLAGS)]
-        kind = level < Urgency.SAME_DAY or all(r.id in KIND_FLAGS for r in flags)
+        gentle = self.knowledge.gentle_flags
+        kind = level < Urgency.SAME_DAY or all(r.id in gentle for r in found.urgency.reasons if r.kind == "red_flag" and r.level == level)
         tone = "kind" if kind else "emergency" if level == Urgency.EMERGENCY else "today"
         title = {"kind": self.say.WARNING_HELP, "emergency": self.say.WARNING_EMERGENCY, "today": self.say.WARNING_TODAY}[tone]
         lines = result.warning(found, self.knowledge, self.state.country)

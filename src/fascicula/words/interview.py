@@ -13,7 +13,7 @@ from .answers import site as item
 from .languages import ENGLISH
 from .page import fold, row
 from .text import numbers_of
-from .view import KIND_FLAGS, sentence
+from .view import sentence
 
 __all__ = ["closing", "help_keys", "item", "opening", "question", "screen", "stop_card"]
 
@@ -58,7 +58,7 @@ def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = 
 def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
     """The card that interrupts: what to do first, then why. An emergency ends with the key that goes on."""
     say = languages.of(language).interview
-    head = say.KIND_HEAD if red_flag.id in KIND_FLAGS else say.STOP_HEADS[red_flag.level]
+    head = say.KIND_HEAD if red_flag.gentle else say.STOP_HEADS[red_flag.level]
     texts = [_with_numbers(red_flag.action, country, language), sentence(red_flag.why)]
     if red_flag.level == Urgency.EMERGENCY:
         texts.append(say.ENTER)

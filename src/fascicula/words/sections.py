@@ -15,7 +15,7 @@ from .page import listed
 from .reasons import weighed
 from .serious import serious
 from .todo import less_urgent, what_to_do
-from .view import KIND_FLAGS, PRIVATE, View, sentence
+from .view import View, sentence
 
 MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
 LESS_TELLING = ("medication class", "exposure", "history", "test")
@@ -61,7 +61,7 @@ def sections(view: View) -> tuple[Section, ...]:
 
 def changes(view: View) -> list[Change]:
     """Open answers that would change the result, what one feels before what one takes; from few answers no all-clear is promised."""
-    wanted = [c for c in view.result.would_change if c.finding not in PRIVATE and not (view.few and c.level < view.level)]
+    wanted = [c for c in view.result.would_change if c.finding not in view.knowledge.private and not (view.few and c.level < view.level)]
     return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
 
 
@@ -118,7 +118,7 @@ def _for_whom(view: View, step: str, whom: str) -> str:
 def _exercise(view: View) -> list[str]:
     text = view.words(view.top.condition, "exercise")
     if view.level == Urgency.SAME_DAY and not all(
-        r.id in KIND_FLAGS for r in view.result.urgency.reasons if r.level == view.level
+        r.id in view.knowledge.gentle_flags for r in view.result.urgency.reasons if r.level == view.level
     ):
         return [view.say.EXERCISE_FIRST]
     return [sentence(text)] if text and view.fits else []

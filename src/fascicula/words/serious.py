@@ -8,7 +8,7 @@ from fascicula.model import ABSENT, PRESENT, Evidence, Ranked, Urgency
 
 from .numbers import COMMON, range_of
 from .page import listed
-from .view import PRIVATE, TELLING, View, sentence
+from .view import TELLING, View, sentence
 
 WORTH_NAMING = 0.001
 """An emergency or same-day cause is named from 1 in 1,000."""
@@ -101,7 +101,7 @@ def _small(view: View, main: Ranked) -> list[str]:
 
 def _reassuring(view: View, main: Ranked) -> list[str]:
     """The answers that make a cause improbable, what is absent first: it is the best news there is."""
-    lines = [e for e in main.evidence if e.weight < 0 and e.finding not in PRIVATE | WORRIES]
+    lines = [e for e in main.evidence if e.weight < 0 and e.finding not in view.knowledge.private | WORRIES]
     lines = [e for e in lines if e.ratio < 1 or e.answer == ABSENT] or lines  # not what only fits another cause better
     absent = [e for e in lines if e.answer == ABSENT and e.weight < -TELLING / 4][: MOST_ANSWERS - 1]
     other = [e for e in lines if e.answer != ABSENT and e.weight < -TELLING]

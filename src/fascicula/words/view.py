@@ -17,10 +17,6 @@ FEW = 5
 """Fewer answers than this make a rough result."""
 FITS = 0.25
 """A first cause below this does not fit well."""
-PRIVATE = frozenset({"suicidal_thoughts", "suicidal_active", "suicidal_plan", "exp_on_purpose"})
-"""Answers that are met with help, never listed as an argument for or against a cause."""
-KIND_FLAGS = frozenset({"rf_self_harm", "rf_wish_to_be_dead", "rf_suicide_plan", "rf_on_purpose"})
-"""Warnings about a life in danger from within: told without a stop sign, and at once whatever their level."""
 TELLING = 0.12
 """log10 of odds from which an answer is worth naming (a factor of 1.3)."""
 
@@ -151,7 +147,7 @@ class View:
     def telling(self, condition: str) -> list[Evidence]:
         """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
         lines = next(r for r in self.result.differential if r.condition == condition).evidence
-        return [e for e in lines if abs(e.weight) >= TELLING and e.finding not in PRIVATE]
+        return [e for e in lines if abs(e.weight) >= TELLING and e.finding not in self.knowledge.private]
 
 
 def sentence(text: str) -> str:

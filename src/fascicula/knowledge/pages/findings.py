@@ -33,7 +33,7 @@ def read_findings(reader: Reader, name: str) -> None:
     data = reader.open(name)
     group = str(data.get("group", ""))
     fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
-              "edges", "worth", "source", "quality", "note", "red_flag", "ask_if", "prior_only", "scored", "same_as"}
+              "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as"}
     for item in data.get("findings") or []:
         if not isinstance(item, Lines):
             continue
@@ -75,7 +75,7 @@ def read_findings(reader: Reader, name: str) -> None:
             question=str(reader.need(item, "question", "Do you drop things?")), help=str(item.get("help") or ""),
             why=str(reader.need(item, "why", "It shows weak hand muscles.")), unit=str(answer.get("unit", "")), bins=bins,
             edges=tuple(map(float, item.get("edges") or ())), told_by=told_by, hpo=str(item.get("hpo") or ""),
-            red_flag=bool(item.get("red_flag")), prior_only=bool(item.get("prior_only")),
+            red_flag=bool(item.get("red_flag")), private=bool(item.get("private")), prior_only=bool(item.get("prior_only")),
             scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=plain(item.get("ask_if") or {}),
             same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
             by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,

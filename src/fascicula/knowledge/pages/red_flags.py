@@ -14,7 +14,7 @@ def read_flags(reader: Reader, name: str, conditions: Mapping[str, Condition]) -
     """One file of rules, in their order."""
     flags = []
     for item in reader.open(name).get("rules") or []:
-        reader.known_fields(item, {"id", "name", "level", "trigger", "unless", "why", "action", "points_to", "source", "test", "note",
+        reader.known_fields(item, {"id", "name", "level", "trigger", "unless", "why", "action", "points_to", "source", "gentle", "test", "note",
                                    "covers_guideline_rules"}, "a red flag")
         for target in item.get("points_to") or []:
             if target not in conditions:
@@ -35,7 +35,7 @@ def read_flags(reader: Reader, name: str, conditions: Mapping[str, Condition]) -
             level=reader.level(item.get("level"), item.line), trigger=trigger(reader, item.get("trigger"), item.line),
             unless=trigger(reader, item["unless"], item.line) if item.get("unless") else None,
             why=str(reader.need(item, "why", "...")), action=str(reader.need(item, "action", "Call ...")),
-            points_to=tuple(item.get("points_to") or ()), source=source, must_fire=must, must_not_fire=must_not,
+            points_to=tuple(item.get("points_to") or ()), source=source, gentle=bool(item.get("gentle")), must_fire=must, must_not_fire=must_not,
         ))
     return flags
 
