@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from fascicula.reasoning import posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 
 SETTING = "primary_care"
-DRAWN = 60
+DRAWN, DRAWN_OF_ALL = 60, 10
 CALIBRATION = (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"),
                ("ece_acceptable", "ECE, acceptable counted"))
 BLIND = {
@@ -170,13 +171,30 @@ def _worst(cases: Sequence[Case], outcomes: Sequence[Outcome], groups: dict[str,
 
 def _simulated(knowledge: Knowledge) -> list[str]:
     lines = [f"## Simulated people ({DRAWN} a cause, fixed seed, every patient question answered, setting home)", "",
-             "| cause | emergency | same day or more | self-care or routine |", "|---|---|---|---|"]
+             "Many causes have several pictures, and each picture has its own urgency: a stroke, or the spasms that stay years after one. "
+             "So each person is held against what their own picture needs, not against the page of the cause.", "",
+             "| cause | emergency | same day or more | self-care or routine | picture needs same day or more | of these, given it | given less than the picture needs |",
+             "|---|---|---|---|---|---|---|"]
     urgent = [c.id for c in knowledge.conditions.values() if c.urgency == Urgency.EMERGENCY]
     for cause in (*(h for h in HARMLESS if h in knowledge.conditions), *urgent):
         got = urgency_of_drawn(cause, knowledge, DRAWN)
-        lines.append(f"| {cause} | {got['emergency'] / DRAWN:.1%} | {(got['emergency'] + got['same_day']) / DRAWN:.1%} | "
-                     f"{(got['self_care'] + got['routine']) / DRAWN:.1%} |")
+        need = Counter({pair: n for pair, n in got.items() if pair[0] >= Urgency.SAME_DAY})
+        reached = f"{_part(need, lambda _, given: given >= Urgency.SAME_DAY):.1%}" if need else ""
+        lines.append(f"| {cause} | {_part(got, lambda _, given: given == Urgency.EMERGENCY):.1%} | {_part(got, lambda _, given: given >= Urgency.SAME_DAY):.1%} | "
+                     f"{_part(got, lambda _, given: given <= Urgency.ROUTINE):.1%} | {need.total()} | {reached} | {_part(got, lambda needed, given: given < needed):.1%} |")
+    every = sum((urgency_of_drawn(c, knowledge, DRAWN_OF_ALL) for c in knowledge.conditions), Counter[tuple[Urgency, Urgency]]())
+    lines += ["", f"All {len(knowledge.conditions)} causes, {DRAWN_OF_ALL} people each, by the level that their own picture needs:", "",
+              "| level needed | people | given less | given just this | given more |", "|---|---|---|---|---|"]
+    for level in sorted({needed for needed, _ in every}, reverse=True):
+        own = Counter({pair: n for pair, n in every.items() if pair[0] == level})
+        lines.append(f"| {level.id} | {own.total()} | {_part(own, lambda needed, given: given < needed):.1%} | "
+                     f"{_part(own, lambda needed, given: given == needed):.1%} | {_part(own, lambda needed, given: given > needed):.1%} |")
     return lines
+
+
+def _part(pairs: Counter[tuple[Urgency, Urgency]], fits: Callable[[Urgency, Urgency], bool]) -> float:
+    """Share of the people whose (needed, given) levels fit."""
+    return sum(n for pair, n in pairs.items() if fits(*pair)) / pairs.total()
 
 
 def _share(x: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from fascicula.assess import find_urgency
-from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, age_band, in_band
+from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, Urgency, age_band, in_band
 from fascicula.reasoning.effect import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
@@ -23,6 +23,8 @@ SEED = 20261127
 
 def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED) -> list[Case]:
     """`count` simulated people whose twitching has this cause, with an answer to every question that a person can answer.
+
+    `extra` says, as in the case format, what is `expected`: the cause, its picture and the urgency that this picture needs.
 
     Raises
     ------
@@ -73,7 +75,9 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
             fid, bins = bystander.known_by[0]
             finding = knowledge.findings[fid]
             answers[fid] = answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
-    return Case(answers, age, sex, setting, name)
+    variant = tab.pictures[r][1]
+    needed = variant.urgency if variant.urgency is not None else tab.conditions[tab.condition_of[r]].urgency
+    return Case(answers, age, sex, setting, name, extra={"expected": {"condition": own, "picture": variant.id, "urgency": needed.id}})
 
 
 def answer_in(finding: Finding, b: int) -> Answer:
@@ -129,6 +133,10 @@ def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.
     return states
 
 
-def urgency_of_drawn(condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED) -> Counter[str]:
-    """Levels of urgency that simulated people with one cause are given."""
-    return Counter(find_urgency(case, knowledge).level.id for case in draw_people(condition, knowledge, count, setting=setting, seed=seed))
+def urgency_of_drawn(
+    condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED,
+) -> Counter[tuple[Urgency, Urgency]]:
+    """How many simulated people with one cause fall on each pair of levels: (needed by their own picture, given)."""
+    return Counter(
+        (Urgency.parse(case.extra["expected"]["urgency"]), find_urgency(case, knowledge).level)
+        for case in draw_people(condition, knowledge, count, setting=setting, seed=seed))
