@@ -133,7 +133,9 @@ def _conditions(draw: st.DrawFn, findings: list[Finding]) -> list[Condition]:
         variants: tuple[Variant, ...] = ()
         if i < 2 and draw(st.booleans()):
             part = draw(st.sampled_from((0.5, 0.9, 0.02)))
-            variants = tuple(Variant(v, v, share, draw(_rows(findings, (False, True))), draw(st.none() | level))
+            variants = tuple(Variant(v, v, share, draw(_rows(findings, (False, True))), draw(st.none() | level),
+                                     draw(st.dictionaries(st.sampled_from(AGE_BANDS), _weights, max_size=2)),
+                                     draw(st.dictionaries(st.sampled_from(SEXES), _weights, max_size=1)))
                              for v, share in (("v0", part), ("v1", 1 - part)))
         found.append(Condition(
             id=f"c{i}", name=f"Cause {i}", kind="disorder", urgency=draw(level), urgency_source="estimate",

@@ -78,6 +78,20 @@ def test_what_a_variant_says_replaces_what_its_condition_says() -> None:
     assert posterior(Case({}), know).pictures == pytest.approx([0.7, 0.3])
 
 
+def test_ages_and_sexes_divide_a_condition_among_its_pictures_and_leave_the_condition_as_common() -> None:
+    child, adult = Variant("v0", "v0", 0.2, {}, age={"0-17": 12.0}), Variant("v1", "v1", 0.8, {}, sex={"female": 3.0})
+    know = made([condition("c0", {}, variants=(child, adult)), condition("c1", {})], [yes_no("f0", TWENTY)])
+
+    def pictures(age: float | None, sex: str | None) -> list[float]:
+        return list(posterior(Case({}, age, sex), know).pictures)
+
+    assert pictures(None, None) == pytest.approx([0.1, 0.4, 0.5])
+    assert pictures(10, None) == pytest.approx([0.375, 0.125, 0.5])  # 0.2 x 12 against 0.8
+    assert pictures(3, None) == pytest.approx([0.375, 0.125, 0.5])  # a band within the band that is named
+    assert pictures(50, "male") == pytest.approx([0.1, 0.4, 0.5])
+    assert pictures(10, "female") == pytest.approx([0.25, 0.25, 0.5])
+
+
 def test_a_yes_no_form_of_a_number_is_the_sum_of_its_bins() -> None:
     findings = [number("n0"), yes_no("many", TEN, same_as=("n0", ("2-5", "6+")))]
     know = made([condition("c0", {"n0": Spread((0.2, 0.5, 0.3))})], findings)

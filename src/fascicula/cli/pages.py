@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fascicula.knowledge import DATA
@@ -97,11 +97,12 @@ def condition_page(condition: Condition, knowledge: Knowledge) -> str:
              "how common  of 100,000 who come with twitching: " + ", ".join(
                  f"{s} {p.value:g} ({p.low:g}-{p.high:g})" for s, p in condition.priors.items())
              + f"  [{', '.join(condition.prior_source)}; {condition.prior_quality}]",
-             "age         " + ", ".join(f"{k} x{v:g}" for k, v in condition.age.items()) + "   sex " + ", ".join(f"{k} x{v:g}" for k, v in condition.sex.items()), ""]
+             "age         " + _weights(condition.age) + "   sex " + _weights(condition.sex), ""]
     lines += _rows(condition.rows, knowledge)
     for variant in condition.variants:
         level = f", {variant.urgency.id}" if variant.urgency is not None else ""
-        lines += ["", f"variant: {variant.name} ({variant.share:.0%}{level})", *_rows(variant.rows, knowledge)]
+        fits = "".join(f"; {field} {_weights(given)}" for field, given in (("age", variant.age), ("sex", variant.sex)) if given)
+        lines += ["", f"variant: {variant.name} ({variant.share:.0%}{level}{fits})", *_rows(variant.rows, knowledge)]
     lines += ["", f"red flags   {', '.join(condition.red_flags) or 'none of its own'}"]
     for field in ("mechanism", "course", "exercise", "doctor"):
         lines.append(f"{field:11} {words.get(field, '')}")
@@ -115,6 +116,10 @@ def condition_page(condition: Condition, knowledge: Knowledge) -> str:
         lines.append(f"  {key}: {source.get('title')} ({source.get('year', 'no year')}), {source.get('kind')}; read: {source.get('seen', 'not said')}")
     lines.append("review      " + ", ".join(f"{k} {v}" for k, v in condition.review.items()))
     return "\n".join(lines)
+
+
+def _weights(of: Mapping[str, float]) -> str:
+    return ", ".join(f"{key} x{weight:g}" for key, weight in of.items())
 
 
 def _rows(rows: object, knowledge: Knowledge) -> list[str]:

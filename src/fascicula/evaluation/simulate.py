@@ -34,13 +34,12 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
     page, tab = knowledge.conditions[condition], tables(knowledge)
     ages = np.array([max(in_band(page.age, age_band(a), 1.0), 1e-9) * share for a, share in zip(_AGES, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True)])
     sexes = np.array([page.sex[s] for s in SEXES], dtype=float)
-    pictures = [r for r, (i, _) in enumerate(tab.pictures) if tab.conditions[i].id == condition]
-    shares = np.array([tab.pictures[r][1].share for r in pictures])
+    pictures = np.flatnonzero(tab.condition_of == tab.condition_index[condition])
     people = []
     for n in range(count):
         age = float(rng.choice(_AGES, p=ages / ages.sum()))
         sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
-        r = int(rng.choice(pictures, p=shares / shares.sum()))
+        r = int(rng.choice(pictures, p=tab.picture_shares(age_band(age), sex)[pictures]))
         people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))
     return people
 

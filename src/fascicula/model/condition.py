@@ -91,13 +91,18 @@ class Derivation(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings."""
+    """A separate clinical picture of one condition; `rows` replace the condition's rows for the same findings.
+
+    `age`, `sex` : relative weights that make the picture commoner or rarer beside the others in a band or sex (1 where none is given).
+    """
 
     id: str
     name: str
     share: float
     rows: Mapping[str, Row]
     urgency: Urgency | None = None
+    age: Mapping[str, float] = {}
+    sex: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,7 +95,7 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
         """How strongly a bystander brings a finding about: by itself, or as a narrower finding that it brings about."""
         row = knowledge.bystanders[bystander].brings.get(fid)
         own = row.share.mean if row is not None and isinstance(row.share, Share) else 0.0
-        return max(own, *(brought(bystander, kid) for kid in knowledge.children.get(fid, ()) if kid in tab.column), 0.0)
+        return max(own, *(brought(bystander, kid) for kid in knowledge.children.get(fid, ())), 0.0)
 
     def shown(i: int, node: int) -> float:
         """P(member present) by the main cause under one node of the shared effect, or by a bystander."""

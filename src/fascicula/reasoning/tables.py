@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Case, Condition, Edge, Finding, Knowledge, Row, Spread, age_band, in_band
+from fascicula.model import Case, Condition, Edge, Finding, Knowledge, Row, Spread, Variant, age_band, in_band
 
 from .effect import centres, remember
 
@@ -116,7 +116,6 @@ class Tables:
         self.condition_index = {c.id: i for i, c in enumerate(self.conditions)}
         self.pictures = [(i, v) for i, c in enumerate(self.conditions) for v in c.pictures()]
         self.condition_of = np.array([i for i, _ in self.pictures])
-        self.shares = np.array([max(v.share, 1e-6) for _, v in self.pictures])
         self.starts = np.unique(self.condition_of, return_index=True)[1]
         self.yes_no = [f for f in knowledge.findings.values() if f.kind == "yes_no" and f.scored]
         self.column = {f.id: j for j, f in enumerate(self.yes_no)}
@@ -336,13 +335,20 @@ class Tables:
         if key not in self._prior:
             fits = np.array([_fit(c, *key[1:]) for c in self.conditions])
             counted = fits * np.array([c.priors[case.setting].mean for c in self.conditions])
-            self._prior[key] = counted[self.condition_of] * self.shares, fits[self.condition_of] * self.shares
+            shares = self.picture_shares(*key[1:])
+            self._prior[key] = counted[self.condition_of] * shares, fits[self.condition_of] * shares
         return self._prior[key]
 
+    def picture_shares(self, band: str | None, sex: str | None) -> Floats:
+        """R shares of the pictures within their condition for people of this age and sex; they sum to 1 for every condition."""
+        weights = np.array([max(v.share, 1e-6) * _fit(v, band, sex) for _, v in self.pictures])
+        shares: Floats = weights / np.add.reduceat(weights, self.starts)[self.condition_of]
+        return shares
 
-def _fit(condition: Condition, band: str | None, sex: str | None) -> float:
-    """How much commoner (above 1) or rarer a condition is at this age and sex."""
-    return max(in_band(condition.age, band, 1.0), 1e-4) * max(condition.sex[sex] if sex else 1.0, 1e-4)
+
+def _fit(what: Condition | Variant, band: str | None, sex: str | None) -> float:
+    """How much commoner (above 1) or rarer a condition, or one of its pictures, is at this age and sex."""
+    return max(in_band(what.age, band, 1.0), 1e-4) * max(what.sex.get(sex, 1.0) if sex else 1.0, 1e-4)
 
 
 def mixed(counted: Floats, others: Floats) -> Floats:

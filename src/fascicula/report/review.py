@@ -73,7 +73,8 @@ def review_sheet(condition: str, knowledge: Knowledge) -> ReviewSheet:
     own = [r for r in page.rows.values() if knowledge.findings[r.finding].group in OWN_GROUPS]
     other = [r for r in page.rows.values() if knowledge.findings[r.finding].group not in OWN_GROUPS]
     parts = [Part(say.TWITCH, lines(own)), Part(say.FINDINGS, lines(other))]
-    parts += [Part(say.VARIANT.format(name=v.name, share=f"{v.share:.0%}"), lines(v.rows.values())) for v in page.variants]
+    parts += [Part(say.VARIANT.format(name=v.name, share="; ".join((f"{v.share:.0%}", *map(_weights, filter(None, (v.age, v.sex)))))),
+                   lines(v.rows.values())) for v in page.variants]
     facts = _facts(page, number(page.prior_source), number([page.urgency_source]), say)
     return ReviewSheet(
         title=say.TITLE.format(name=page.name), language=knowledge.language, intro=say.INTRO, facts=facts, parts=tuple(p for p in parts if p.lines),
@@ -116,6 +117,10 @@ def _percent(x: float) -> str:
     return f"{100 * x:.0f}" if x >= 0.1 else f"{100 * x:.2g}"
 
 
+def _weights(of: Mapping[str, float]) -> str:
+    return ", ".join(f"{key}: {weight:g}" for key, weight in of.items())
+
+
 def _facts(page: Condition, prior: tuple[int, ...], urgency: tuple[int, ...], say: object) -> tuple[tuple[str, str], ...]:
     def cite(numbers: tuple[int, ...]) -> str:
         return f" [{', '.join(map(str, numbers))}]" if numbers else " [E]"
@@ -124,8 +129,7 @@ def _facts(page: Condition, prior: tuple[int, ...], urgency: tuple[int, ...], sa
     review = page.review
     state = say.STATE.format(written=review.get("written_by", "?"), checked=review.get("checked_by", "?"), on=review.get("checked_on", "?"))  # type: ignore[attr-defined]
     labels = (say.URGENCY, say.PRIOR, say.AGE, say.SEX, say.FLAGS)  # type: ignore[attr-defined]
-    texts = (page.urgency.id + cite(urgency), priors + cite(prior), ", ".join(f"{k}: {v:g}" for k, v in page.age.items()),
-             ", ".join(f"{k}: {v:g}" for k, v in page.sex.items()), ", ".join(page.red_flags) or "-")
+    texts = (page.urgency.id + cite(urgency), priors + cite(prior), _weights(page.age), _weights(page.sex), ", ".join(page.red_flags) or "-")
     return (*zip(labels, texts, strict=True), ("", state))
 
 

@@ -43,7 +43,8 @@ def condition_page(condition: Condition, knowledge: Knowledge) -> dict[str, Any]
             "prior_per_100000": {s: {"value": p.value, "low": p.low, "high": p.high} for s, p in condition.priors.items()},
             "prior_source": list(condition.prior_source), "age_weights": dict(condition.age), "sex_weights": dict(condition.sex),
             "findings": rows(condition.rows),
-            "pictures": [{"id": v.id, "name": v.name, "share": v.share, "urgency": None if v.urgency is None else v.urgency.id,
+            "pictures": [{"id": v.id, "name": v.name, "share": v.share, "age_weights": dict(v.age), "sex_weights": dict(v.sex),
+                          "urgency": None if v.urgency is None else v.urgency.id,
                           "findings": rows(v.rows)} for v in condition.variants],
             "red_flags": list(condition.red_flags), "texts": _plain(knowledge.texts.get(condition.id, {})),
             "sources": _plain(condition.sources), "review": {k: str(v) for k, v in condition.review.items()}}

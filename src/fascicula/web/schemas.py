@@ -291,6 +291,8 @@ class Picture(Shape):
     id: str
     name: str
     share: float = Probability
+    age_weights: dict[str, float]
+    sex_weights: dict[str, float]
     urgency: Level | None
     findings: list[FindingNumber]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fascicula.model import AGE_BANDS, CHILD_BANDS, SETTINGS, SEXES, Condition, Derivation, Row, Share, Spread, Variant
 
 from ..yaml_lines import Lines
 from .reader import Reader, plain
+
+_WEIGHED: dict[str, tuple[Sequence[str], Sequence[str]]] = {"age": (AGE_BANDS, CHILD_BANDS), "sex": (SEXES, ())}
+"""Fields of relative weights: keys that must stand there, keys that may."""
 
 
 def read_condition(reader: Reader, name: str) -> Condition | None:
@@ -28,26 +31,20 @@ def read_condition(reader: Reader, name: str) -> Condition | None:
     share = reader.need(data, "presenting_share", "{home: 5 (1-20), ...}") or Lines()
     priors = reader.per_setting(share, data.line_of("presenting_share"))
     prior_source, prior_quality = reader.source(share, page) if share else (("estimate",), "estimate")
-    weights = {}
-    for field, keys, more in (("age", AGE_BANDS, CHILD_BANDS), ("sex", SEXES, ())):
-        given = data.get(field)
-        if not isinstance(given, dict) or not set(keys) <= set(given) <= {*keys, *more} or not all(isinstance(v, (int, float)) and v >= 0 for v in given.values()):
-            optional = f" (and may have {', '.join(more)})" if more else ""
-            reader.bad(data.line_of(field), f"'{field}' needs one weight of 0 or more for each of {', '.join(keys)}{optional}", "Add them.")
-            given = dict.fromkeys(keys, 1.0)
-        weights[field] = {k: float(v) for k, v in given.items()}
+    weights = {field: _weights(reader, data, field) for field in _WEIGHED}
     rows = _rows(reader, [*(data.get("twitch") or []), *(data.get("findings") or []), *(data.get("seldom") or [])], page)
     variants = []
     for item in data.get("variants") or []:
-        reader.known_fields(item, {"id", "name", "share", "source", "quality", "note", "urgency", "twitch", "findings"}, "a variant")
+        reader.known_fields(item, {"id", "name", "share", "age", "sex", "source", "quality", "note", "urgency", "twitch", "findings"}, "a variant")
         part = reader.share(item.get("share"), item.line)
         own = _rows(reader, [*(item.get("twitch") or []), *(item.get("findings") or [])], page)
         own_level = reader.level(item["urgency"], item.line) if item.get("urgency") else None
-        variants.append(Variant(str(item.get("id")), str(item.get("name")), part.mean if part else 0.0, own, own_level))
+        fits = {field: _weights(reader, item, field, every=False) for field in _WEIGHED if field in item}
+        variants.append(Variant(str(item.get("id")), str(item.get("name")), part.mean if part else 0.0, own, own_level, **fits))
     if variants and abs(sum(v.share for v in variants) - 1) > 0.02:
         reader.bad(data.line_of("variants"), "the shares of the variants do not sum to 100%", "Correct them.")
     total = sum(v.share for v in variants) or 1
-    variants = [Variant(v.id, v.name, v.share / total, v.rows, v.urgency) for v in variants]
+    variants = [v._replace(share=v.share / total) for v in variants]
     if len(priors) < len(SETTINGS):
         return None
     return Condition(
@@ -58,6 +55,17 @@ def read_condition(reader: Reader, name: str) -> Condition | None:
         prior_source=prior_source, prior_quality=prior_quality, prior_note=str(share.get("note") or ""), derived=_derivation(reader, share), sources=plain(page),
         review={k: str(v) for k, v in (data.get("review") or {}).items()},
     )
+
+
+def _weights(reader: Reader, data: Lines, field: str, *, every: bool = True) -> dict[str, float]:
+    """Relative weights of the bands or sexes, of `every` one or of some; 1 for all where they are unusable."""
+    keys, more = _WEIGHED[field]
+    given = data.get(field)
+    if isinstance(given, dict) and set(keys if every else ()) <= set(given) <= {*keys, *more} and all(isinstance(v, (int, float)) and v >= 0 for v in given.values()):
+        return {k: float(v) for k, v in given.items()}
+    optional = f" (and may have {', '.join(more)})" if more else ""
+    reader.bad(data.line_of(field), f"'{field}' needs one weight of 0 or more for {'each' if every else 'some'} of {', '.join(keys)}{optional}", "Correct them.")
+    return dict.fromkeys(keys, 1.0)
 
 
 def _rows(reader: Reader, items: object, page: Mapping[str, object]) -> dict[str, Row]:
