@@ -17,7 +17,7 @@ if ("-m", "fascicula") in pairwise(sys.orig_argv) or os.path.basename("".join(sy
     # as much CPU time again. NumPy looks at this when it is loaded, hence here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    gc.disable()  # until `main` begins: what modules make while they load is never garbage, looking through it costs a tenth of that
+    gc.disable()  # until the knowledge is there: what is made until then is no garbage, and looking through it costs a tenth of that
 
 from fascicula.assess import assess, to_contract
 from fascicula.knowledge import load_knowledge

@@ -45,12 +45,10 @@ def _load(directory: str | None, language: str = "en") -> Knowledge:
         from fascicula.words import languages
 
         languages.of(language)
-    gc.disable()  # tens of thousands of small values that stay until the end are no garbage, and need not be looked at again
-    try:
-        return load_knowledge(directory, language, prepare=(tables, index))
-    finally:
-        gc.freeze()
-        gc.enable()
+    knowledge = load_knowledge(directory, language, prepare=(tables, index))
+    gc.freeze()  # modules and knowledge stay until the end: they are no garbage, and need not be looked at again
+    gc.enable()
+    return knowledge
 
 
 @app.command()
@@ -261,8 +259,6 @@ def knowledge_leverage(
 
 def main() -> None:
     """Entry point: bad input ends with exit 2 and one line a problem, never with a traceback."""
-    gc.freeze()
-    gc.enable()
     try:
         app()
     except BadInput as error:

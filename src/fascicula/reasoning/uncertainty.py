@@ -19,7 +19,8 @@ from .tables import EDGE, Floats, Ints, mixed, narrower
 DRAWS = 60
 SEED = 20261127
 MOST_SETS = 6
-NEGLIGIBLE = 1e-8
+NEGLIGIBLE = 1e-6
+"""A tenth of the smallest probability that is ever said in words."""
 
 
 def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
