@@ -6,10 +6,8 @@ import pytest
 
 from fascicula import Case, Knowledge, assess
 from fascicula.model import Urgency
-from fascicula.triage import fired
+from fascicula.triage import fired, interrupting
 from fascicula.web import result
-from fascicula.web.flow import new_warnings
-from fascicula.web.state import State
 
 CALM = {"agitation": "absent", "hallucination": "absent", "cog_confusion": "absent", "restless_cannot_sit_still": "absent"}
 
@@ -32,9 +30,9 @@ def test_levels(knowledge: Knowledge, answers: dict[str, str], level: Urgency):
 
 def test_the_card_comes_at_once_and_only_once(knowledge: Knowledge):
     wish = case(knowledge, suicidal_thoughts="present", suicidal_active="absent")
-    first = new_warnings(State(), wish, knowledge)
+    first = interrupting(wish, (), knowledge)
     assert [f.id for f in first] == ["rf_wish_to_be_dead"]
-    assert not new_warnings(State(shown=frozenset(f.id for f in first)), wish, knowledge)
+    assert not interrupting(wish, [f.id for f in first], knowledge)
 
 
 def test_the_card_names_a_crisis_line_also_beside_something_more_urgent(knowledge: Knowledge):
@@ -43,4 +41,14 @@ def test_the_card_names_a_crisis_line_also_beside_something_more_urgent(knowledg
     for person in (wish, both):
         lines = result.warning(assess(person, knowledge, intervals=False), knowledge, "uk")
         assert any("Samaritans 116 123" in line for line in lines)
-    assert "rf_wish_to_be_dead" in [f.id for f in new_warnings(State(), both, knowledge)]
+    assert "rf_wish_to_be_dead" in [f.id for f in interrupting(both, (), knowledge)]
+
+
+def test_all_new_emergencies_interrupt_together_and_what_is_less_urgent_no_more(knowledge: Knowledge):
+    two = case(knowledge, breath_severe="present", seizure_convulsion="present")
+    first = interrupting(two, (), knowledge)
+    assert len(first) > 1 and {f.level for f in first} == {Urgency.EMERGENCY}
+    shown = [f.id for f in fired(two, knowledge)]
+    assert not interrupting(two, shown, knowledge)
+    more = case(knowledge, breath_severe="present", seizure_convulsion="present", visual_loss="present")
+    assert not interrupting(more, shown, knowledge)

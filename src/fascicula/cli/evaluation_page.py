@@ -1,4 +1,7 @@
-"""Write docs/evaluation.md from one run: `python -m fascicula.cli.evaluation_page DEVELOPMENT.jsonl FURTHER.jsonl ...`."""
+"""Write docs/evaluation.md from one run: `python -m fascicula.cli.evaluation_page DEVELOPMENT.jsonl FURTHER.jsonl ...`.
+
+Beside each further set stands its history: FURTHER.md.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +26,6 @@ SETTING = "primary_care"
 DRAWN, DRAWN_OF_ALL = 60, 10
 CALIBRATION = (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"),
                ("ece_acceptable", "ECE, acceptable counted"))
-BLIND = {
-    "collected": ("A second set, coded without a view of the pages", """\
-tests/cases/collected.jsonl: published cases that were looked for and coded after the pages had been written, by coders who saw
-the questions but not the pages and did not run the program. When the program met them for the first time (knowledge of 27
-November 2026, hash eb03080ecc7f12f3, answers of the person, 140 cases of tier main) the expected or an acceptable cause was among
-the first 1 / 3 / 5 in 0.771 / 0.900 / 0.929, the expected cause itself in 0.493 / 0.714 / 0.786; under-triage 7 and over-triage
-6 of 142. Some of them have since shown faults of rules and pages, which were mended in general, so the figures of today are those
-of a set that has been seen."""),
-    "collected_later": ("A third set, coded a day later in the same way", """\
-tests/cases/collected_later.jsonl: further published cases, none of them in the other sets. First meeting (knowledge of 28 November 2026,
-hash 9e56c166c0e9b342, answers of the person, 130 cases of tier main): 0.769 / 0.900 / 0.923, the expected cause itself 0.523 / 0.692 /
-0.769; under-triage 7 and over-triage 8 of 134; 2 of 28 emergencies of the tier emergency too low. Since then they served once to
-confirm two changes of the model (docs/how-it-decides.md, sections 2 and 3), and pages of whole groups of causes were reviewed after it
-was known how often each cause had been missed; no page was changed for a single case."""),
-}
-"""What is said of each further set of cases, by the name of its file: title and history."""
 WORST = 5
 HARMLESS = ("physiological_fasciculation", "eyelid_myokymia", "benign_fasciculation_syndrome", "hypnic_jerks",
             "stress_related_twitching", "caffeine_excess", "nocturnal_leg_cramps", "panic_attack")
@@ -60,7 +47,8 @@ def main() -> None:
     """Print the page."""
     knowledge = load_knowledge()
     development, *further = ([c for c in read_cases(path, knowledge) if isinstance(c, Case)] for path in sys.argv[1:])
-    print(page(development, {Path(path).stem: cases for path, cases in zip(sys.argv[2:], further, strict=True)}, knowledge))
+    histories = (Path(path).with_suffix(".md").read_text(encoding="utf-8").strip() for path in sys.argv[2:])
+    print(page(development, dict(zip(histories, further, strict=True)), knowledge))
 
 
 @dataclass(frozen=True)
@@ -96,7 +84,7 @@ def tier(cases: Sequence[Case], name: str) -> list[Case]:
 def page(cases: Sequence[Case], further: Mapping[str, Sequence[Case]], knowledge: Knowledge) -> str:
     """The whole page as Markdown; every figure comes from this run.
 
-    further : sets of cases beside the development cases, by their names in `BLIND`.
+    further : sets of cases beside the development cases, by what is said of each: a heading and its history, as Markdown.
     """
     main_tier, run = tier(cases, "main"), Run.of(cases, knowledge)
     patient, outcomes = run.patient, run.outcomes
@@ -106,10 +94,9 @@ def page(cases: Sequence[Case], further: Mapping[str, Sequence[Case]], knowledge
              "## Causes: tier main", "", "95% bootstrap intervals in brackets. *Plain ratios* is the same knowledge without implication trees, "
              "groups and bystanders.", "", *_causes([*run.columns, ("plain ratios", bare)]), "", _interview(run.asked), "",
              "## Urgency", "", *_urgency(run)]
-    for name, others in further.items():
-        title, history = BLIND[name]
+    for history, others in further.items():
         other = Run.of(others, knowledge)
-        lines += ["", f"## {title}", "", history, "", *_causes(other.columns), "", _interview(other.asked), "", *_urgency(other)]
+        lines += ["", history, "", *_causes(other.columns), "", _interview(other.asked), "", *_urgency(other)]
     lines += ["", "## Reliability of the first cause (answers of the person)", "", "| said | cases | mean said | expected cause | acceptable cause |", "|---|---|---|---|---|"]
     for row in patient["calibration"]["reliability"]:
         lines.append(f"| {row['from']:.1f} to {row['to']:.1f} | {row['n']} | {row['said']:.2f} | {row['expected']:.2f} | {row['acceptable']:.2f} |")

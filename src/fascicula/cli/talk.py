@@ -28,7 +28,7 @@ from fascicula.model import (
     Urgency,
     named_medicines,
 )
-from fascicula.triage import fired
+from fascicula.triage import fired, interrupting
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
 from fascicula.words.medicines import unknown_medicine
@@ -168,16 +168,14 @@ class Talk:
 
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
-        for flag in fired(self.now.case, self.knowledge):
-            kind = flag.gentle and self.knowledge.gentle_flags.isdisjoint(self.shown)
-            if flag.id not in self.shown and (flag.level >= Urgency.SAME_DAY or kind):
-                first = kind or not any(f.id in self.shown for f in self.knowledge.red_flags if f.level >= flag.level)
-                self.shown.add(flag.id)
-                if flag.level == Urgency.EMERGENCY or first:
-                    say(words.stop_card(flag, self.country, language=self.language))
-                    if flag.level == Urgency.EMERGENCY:
-                        read_line()
-                    return
+        flags = interrupting(self.now.case, self.shown, self.knowledge)
+        for flag in flags:
+            say(words.stop_card(flag, self.country, language=self.language))
+        if flags:
+            self.shown.update(f.id for f in fired(self.now.case, self.knowledge))
+        if any(f.level == Urgency.EMERGENCY for f in flags):
+            say(f"  {self.fixed.ENTER}")
+            read_line()
 
 
 def talk(knowledge: Knowledge, *, save: str | None, resume: str | None, setting: str, country: str) -> int:

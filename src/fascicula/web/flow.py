@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fascicula.interview import Interview, Outlook, Step, opening, settle_places
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Urgency
-from fascicula.triage import fired
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge
 
 from .state import State, Turn
 
@@ -128,20 +127,6 @@ def ahead(interview: Interview, knowledge: Knowledge) -> tuple[Step | None, int]
     """The next screen of the interview proper, and about how many are still to come."""
     outlook = Outlook(interview, knowledge)
     return outlook.step, outlook.remaining
-
-
-def new_warnings(state: State, case: Case, knowledge: Knowledge) -> list[RedFlag]:
-    """Red flags that fire now and must interrupt: any emergency, else the first that asks for a doctor today.
-
-    A wish to die always interrupts once, whatever its level.
-    """
-    firing = [f for f in fired(case, knowledge) if f.id not in state.shown]
-    kind = [f for f in firing if f.gentle and knowledge.gentle_flags.isdisjoint(state.shown)]
-    fresh = [f for f in firing if f.level >= Urgency.SAME_DAY]
-    top = max((f.level for f in fresh), default=Urgency.EMERGENCY)
-    if top < Urgency.EMERGENCY and any(f.id in state.shown for f in knowledge.red_flags if f.level >= top):
-        fresh = []
-    return sorted({f.id: f for f in [*kind, *(f for f in fresh if f.level == top)]}.values(), key=lambda f: f.id)
 
 
 def digest(case: Case) -> str:

@@ -15,13 +15,13 @@ from fascicula.assess import assess
 from fascicula.interview import Step
 from fascicula.model import UNSURE, Answer, Assessment, Case, Knowledge, Urgency
 from fascicula.reasoning.path import Path, paths
-from fascicula.triage import fired
+from fascicula.triage import fired, interrupting
 from fascicula.words import languages
 from fascicula.words.answers import phrase
 from fascicula.words.text import numbers_of
 
 from . import forms, result, screens, summary, telling
-from .flow import SINGLE, ahead, digest, new_warnings, opening_left, replay, sides_of, step_of
+from .flow import SINGLE, ahead, digest, opening_left, replay, sides_of, step_of
 from .forms import Fields, text_of
 from .rendering import render
 from .state import Codec, State, Turn
@@ -147,7 +147,7 @@ class Talk:
 
     async def after(self, view: str) -> Response:
         """The next page after answers came in: a warning first, if one has newly come true."""
-        flags = new_warnings(self.state, self.case, self.knowledge)
+        flags = interrupting(self.case, self.state.shown, self.knowledge)
         return await self.warning(view) if flags else await self.show(view)
 
     async def show(self, view: str, raw: FormData | None = None) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fascicula.model import Finding, RedFlag, Urgency
+from fascicula.model import Finding, RedFlag
 
 from . import languages
 from .answers import option
@@ -56,12 +56,10 @@ def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = 
 
 
 def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
-    """The card that interrupts: what to do first, then why. An emergency ends with the key that goes on."""
+    """The card that interrupts: what to do first, then why."""
     say = languages.of(language).interview
     head = say.KIND_HEAD if red_flag.gentle else say.STOP_HEADS[red_flag.level]
     texts = [_with_numbers(red_flag.action, country, language), sentence(red_flag.why)]
-    if red_flag.level == Urgency.EMERGENCY:
-        texts.append(say.ENTER)
     indent = len(head) + 4
     body = [line for text in texts for line in fold(text, width - indent)]
     return "\n".join([f"  {head}  {body[0]}", *(" " * indent + line for line in body[1:])])
