@@ -39,7 +39,7 @@ LIMITS = """\
 - The development cases were seen while the knowledge was improved. They can show faults, not prove quality; only cases that
   were kept back can do that.
 - Simulated people are drawn from the same knowledge that judges them: they test consistency, not truth. Everybody answers
-  every question there, which alarms more people than a live interview with its few questions does.
+  every question there that an interview could ask, which alarms more people than a live interview with its few questions does.
 """
 
 

@@ -22,8 +22,9 @@ SEED = 20261127
 
 
 def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED) -> list[Case]:
-    """`count` simulated people whose twitching has this cause, with an answer to every question that a person can answer.
+    """`count` simulated people whose twitching has this cause, with an answer to every question that a person can be asked.
 
+    What an interview asks only after a yes to another question stays open where that answer is no.
     `extra` says, as in the case format, what is `expected`: the cause, its picture and the urgency that this picture needs.
 
     Raises
