@@ -18,7 +18,10 @@ class Facts(NamedTuple):
 
     @classmethod
     def of(cls, case: Case, knowledge: Knowledge) -> Facts:
-        """Facts of a case. A present finding makes what it implies present; an absent one makes absent what implies it."""
+        """Facts of a case. A present finding makes what it implies present; an absent one makes absent what implies it.
+
+        A question that an interview asks only after a yes to others counts as no when all of those are no.
+        """
         dropped = {c.dropped for c in contradictions(case, knowledge)}
         known = {f: a for f, a in case.answers.items() if a != UNSURE and f not in dropped}
         if case.age is not None:
@@ -30,13 +33,40 @@ class Facts(NamedTuple):
             while finding in parent:
                 finding = parent[finding]
                 known[finding] = PRESENT
-        waiting = [f for f, a in known.items() if a == ABSENT]
-        while waiting:
-            for kid in knowledge.children.get(waiting.pop(), ()):
-                if kid not in known:
-                    known[kid] = ABSENT
-                    waiting.append(kid)
+        _close_absent(known, knowledge)
         return cls(known)
+
+
+def _close_absent(known: dict[str, Answer], knowledge: Knowledge) -> None:
+    """Make absent what absent findings imply, and what is only asked after a yes to one of several that are all absent."""
+    opens = gates(knowledge)
+    waiting = [f for f, a in known.items() if a == ABSENT]
+    while waiting:
+        done = waiting.pop()
+        closed = [f for f, needs in opens.get(done, ()) if all(known.get(n) == ABSENT for n in needs)]
+        for kid in (*knowledge.children.get(done, ()), *closed):
+            if kid not in known:
+                known[kid] = ABSENT
+                waiting.append(kid)
+
+
+Gates = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+"""Finding -> yes/no findings that are asked only after a yes to it or to others of their list, with that list."""
+
+
+def gates(knowledge: Knowledge) -> Gates:
+    """Which questions stay closed when others are no; made once for a release."""
+    made: Gates | None = knowledge.derived.get("gates")
+    if made is None:
+        found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for finding in knowledge.findings.values():
+            for key in ("any_yes_or_unsure", "any_site"):
+                needs = finding.ask_if.get(key)
+                if finding.kind == "yes_no" and isinstance(needs, list):
+                    for need in needs:
+                        found[need] = (*found.get(need, ()), (finding.id, tuple(map(str, needs))))
+        made = knowledge.derived["gates"] = found
+    return made
 
 
 def truth(node: Trigger, facts: Facts) -> Truth:
