@@ -124,7 +124,7 @@ DAMAGED: dict[str, tuple[Damage, str, bool]] = {
     "conditions/blepharospasm.yaml": (first_row(lambda row: row + "\n" + row), "stands twice", True),
     "conditions/botulism.yaml": (replaced("id: botulism", "id: botulisme"), "is not the file's name", True),
     "conditions/brain_tumour.yaml": (replaced("sex: {", "sex: {other: 1, "), "'sex' needs one weight", True),
-    "conditions/brainstem_glioma.yaml": (replaced("variants:\n  - id:", "variants:\n  - age: {12-17: 3}\n    id:"), "for some of", True),
+    "conditions/brainstem_glioma.yaml": (replaced("    age: {", "    age: {12-17: 3, "), "for some of", True),
     "conditions/brody_disease.yaml": (replaced("presenting_share:\n", "presenting_share: 5\nx:\n"), "shape", True),
     "conditions/carpal_tunnel.yaml": (replaced("home: ", "home: about "), "is not a prior", True),
     "texts/en/caffeine_excess.yaml": (replaced("mechanism:", "mechanics:"), "'mechanism' is missing", True),
