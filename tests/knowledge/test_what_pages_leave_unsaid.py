@@ -55,8 +55,12 @@ def test_the_wider_finding_is_never_rarer_than_a_narrower_one() -> None:
 
 
 def test_a_silent_narrower_finding_follows_the_wider_one() -> None:
-    """Half of the arms of people without disease are hands; so are half of this cause's."""
-    assert share(arm({"arm": EIGHTY}), "hand") == pytest.approx(0.8 * 0.1 / 0.2)
+    """Arms are four times as common as without disease: hands are between as common (10%) and four times as common (40%)."""
+    assert share(arm({"arm": EIGHTY}), "hand") == pytest.approx((0.1 * 0.4) ** 0.5)
+
+
+def test_a_silent_narrower_finding_is_as_much_rarer_as_the_wider_one() -> None:
+    assert share(arm({"arm": TEN}), "hand") == pytest.approx(0.1 / 2)
 
 
 def test_a_page_without_a_word_about_the_arm_changes_none_of_it() -> None:

@@ -306,8 +306,8 @@ class Tables:
     def _follow(self, shares: Floats, background: Floats) -> None:
         """Fit narrower findings (last axis) to their wider ones, in place, wider ones first.
 
-        Where a page says nothing about the narrower finding it says nothing about the kind: the narrower one is as common
-        among those with the wider one as in people without disease. Where it does, it cannot exceed what the wider one allows.
+        Where a page says nothing about the narrower finding, its share follows the wider one (see `narrower`). Where it does, it
+        cannot exceed what the wider one allows.
         """
         for children, wider, when in self.layers:
             shares[:, children] = narrower(shares[:, children], shares[:, wider], background[children], background[wider],
@@ -361,10 +361,12 @@ def mixed(counted: Floats, others: Floats) -> Floats:
 def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:
     """Share of a narrower finding that fits the wider one (any shape; the backgrounds broadcast against it).
 
-    silent : where the pages say nothing about the narrower finding. when : the wider one's state that allows it.
+    Where the wider one is commoner than without disease, silence could mean that this kind of it is commoner by the same factor, or
+    that the cause brings other kinds and this one stays at its background: taken is the geometric mean. Where the wider one is
+    rarer, so is this kind. silent : where the pages say nothing about the narrower finding. when : the wider one's state that allows it.
     """
     allowed, usual = (wider, wider_base) if when else (1 - wider, 1 - wider_base)
-    kind = np.minimum(base / np.maximum(usual, EDGE), MOST_OF_A_KIND)
+    kind = np.minimum(base / np.maximum(usual, EDGE), MOST_OF_A_KIND) * np.minimum(np.sqrt(usual / allowed), 1)
     fitting: Floats = np.clip(np.where(silent, allowed * kind, share), allowed * EDGE, allowed * (1 - EDGE))
     return fitting
 
