@@ -211,11 +211,7 @@ def _gate_is_open(finding: Finding, case: Case) -> bool:
         return False
     if not finding.applies_to(case.age, case.sex):
         return False
-    for key in ("any_yes_or_unsure", "any_site"):
-        needs = finding.ask_if.get(key)
-        if isinstance(needs, list) and needs and not any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs):
-            return False
-    return True
+    return all(any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs) for needs in finding.ask_if.after)
 
 
 def _told(fid: str, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool:

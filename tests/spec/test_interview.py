@@ -30,7 +30,7 @@ def all_lines(knowledge: Knowledge, mark: str) -> dict[str, str]:
 def behind(findings: tuple[str, ...], knowledge: Knowledge) -> set[str]:
     """Those that can be asked at once: yes or no, of this person, waiting for no other answer."""
     found = [knowledge.findings[f] for f in findings]
-    return {f.id for f in found if f.kind == "yes_no" and f.applies_to(34, "female") and not f.ask_if}
+    return {f.id for f in found if f.kind == "yes_no" and f.applies_to(34, "female") and not f.ask_if.after}
 
 
 @pytest.mark.parametrize("mark", [PRESENT, UNSURE, ABSENT])

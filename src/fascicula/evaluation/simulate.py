@@ -90,8 +90,7 @@ def answer_in(finding: Finding, b: int) -> Answer:
 
 def _asked(finding: Finding, answers: Mapping[str, Answer]) -> bool:
     """What is asked only after another answer is not asked of those who said no there, as in an interview."""
-    gates = (finding.ask_if.get("any_yes_or_unsure"), finding.ask_if.get("any_site"))
-    return all(any(answers.get(n) == PRESENT for n in needs) for needs in gates if isinstance(needs, list) and needs)
+    return all(any(answers.get(n) == PRESENT for n in needs) for needs in finding.ask_if.after)
 
 
 def _explained_away(beside: Sequence[int], present: np.ndarray, r: int, p: np.ndarray, tab: Tables, rng: np.random.Generator) -> Iterator[str]:

@@ -26,7 +26,7 @@ from .load import ENGLISH
 from .pages.bystanders import read_bystanders
 from .pages.conditions import read_condition
 from .pages.costs import read_costs, read_presenters
-from .pages.findings import compare, read_findings, take_out
+from .pages.findings import check_gates, compare, read_findings, take_out
 from .pages.implications import read_implications
 from .pages.lexicon import read_lexicon
 from .pages.medicines import read_medicines
@@ -62,6 +62,8 @@ def build(directory: Path) -> tuple[Knowledge | None, list[Problem]]:
     for name in reader.files("findings"):
         with guard():
             read_findings(reader, name)
+    with guard():
+        check_gates(reader)
     with guard():
         implied = read_implications(reader)
     for name in reader.files("conditions"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .ages import in_band
 from .measured import Measured
@@ -17,6 +17,20 @@ STATUSES = (PRESENT, ABSENT, UNSURE)
 
 Answer = str | float
 """A status, an option of a choice, or a number in the finding's unit."""
+
+
+class AskIf(NamedTuple):
+    """Of whom a finding is asked.
+
+    Arguments
+    ---------
+    after : lists of findings; one of each list must be there, or the person unsure of it. sex : of these only (empty = all).
+    age : years, from and to (None = all).
+    """
+
+    after: tuple[tuple[str, ...], ...] = ()
+    sex: tuple[str, ...] = ()
+    age: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +66,7 @@ class Finding(Lean):
     private: bool = False
     prior_only: bool = False
     scored: bool = True
-    ask_if: Mapping[str, object] = field(default_factory=dict)
+    ask_if: AskIf = AskIf()
     same_as: tuple[str, tuple[str, ...]] | None = None
     background: Share | Spread
     by_age: Mapping[str, float] = field(default_factory=dict)
@@ -84,10 +98,10 @@ class Finding(Lean):
 
     def applies_to(self, age: float | None, sex: str | None) -> bool:
         """Whether this is asked of people of this age and sex at all (e.g. pregnancy); unknown age or sex closes nothing."""
-        sexes, span = self.ask_if.get("sex"), self.ask_if.get("age")
-        if sexes and sex is not None and sex not in sexes:  # type: ignore[operator]
+        sexes, span = self.ask_if.sex, self.ask_if.age
+        if sexes and sex is not None and sex not in sexes:
             return False
-        return not span or age is None or bool(span[0] <= age <= span[1])  # type: ignore[index]
+        return span is None or age is None or span[0] <= age <= span[1]
 
     def bin_of(self, answer: Answer) -> int:
         """Index of the bin that holds a number or an option."""

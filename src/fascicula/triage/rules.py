@@ -60,11 +60,9 @@ def gates(knowledge: Knowledge) -> Gates:
     if made is None:
         found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for finding in knowledge.findings.values():
-            for key in ("any_yes_or_unsure", "any_site"):
-                needs = finding.ask_if.get(key)
-                if finding.kind == "yes_no" and isinstance(needs, list):
-                    for need in needs:
-                        found[need] = (*found.get(need, ()), (finding.id, tuple(map(str, needs))))
+            for needs in finding.ask_if.after if finding.kind == "yes_no" else ():
+                for need in needs:
+                    found[need] = (*found.get(need, ()), (finding.id, needs))
         made = knowledge.derived["gates"] = found
     return made
 

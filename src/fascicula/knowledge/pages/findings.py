@@ -9,6 +9,7 @@ from dataclasses import replace
 from fascicula.model import (
     ALL_BANDS,
     SEXES,
+    AskIf,
     Bystander,
     Edge,
     Finding,
@@ -22,7 +23,7 @@ from fascicula.model import (
 from fascicula.model.share import EDGE
 
 from ..yaml_lines import Lines
-from .reader import PRIOR, Reader, plain
+from .reader import PRIOR, Reader
 
 NARROWER = 0.9
 """A narrower finding is at most this part of the wider one that it implies: some of the wider kind must be left."""
@@ -76,11 +77,41 @@ def read_findings(reader: Reader, name: str) -> None:
             why=str(reader.need(item, "why", "It shows weak hand muscles.")), unit=str(answer.get("unit", "")), bins=bins,
             edges=tuple(map(float, item.get("edges") or ())), told_by=told_by, hpo=str(item.get("hpo") or ""),
             red_flag=bool(item.get("red_flag")), private=bool(item.get("private")), prior_only=bool(item.get("prior_only")),
-            scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=plain(item.get("ask_if") or {}),
+            scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=_ask_if(reader, item),
             same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
             by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,
             note=str(item.get("note") or (measured.note if measured else "")),
         )
+
+
+def _ask_if(reader: Reader, item: Lines) -> AskIf:
+    """Of whom it is asked; everybody where nothing is said or what is said is unusable."""
+    given, line = item.get("ask_if"), item.line_of("ask_if")
+    if given is None:
+        return AskIf()
+    if not isinstance(given, Lines):
+        reader.bad(line, "'ask_if' does not say of whom", "Write e.g. {any_yes_or_unsure: [weak_any]} or {sex: [female], age: [12, 55]}.")
+        return AskIf()
+    reader.known_fields(given, {"any_yes_or_unsure", "any_site", "sex", "age"}, "ask_if")
+    after = tuple(tuple(map(str, given[key])) for key in ("any_yes_or_unsure", "any_site") if isinstance(given.get(key), list) and given[key])
+    if len(after) < len(given.keys() & {"any_yes_or_unsure", "any_site"}):
+        reader.bad(line, "what must be answered first is no list of findings", "Write e.g. any_yes_or_unsure: [weak_any].")
+    sexes, span = given.get("sex", []), given.get("age")
+    if not isinstance(sexes, list) or not set(map(str, sexes)) <= set(SEXES):
+        reader.bad(line, "'sex' is no list of sexes", f"Write e.g. sex: [{SEXES[0]}].")
+        sexes = []
+    if span is not None and not (isinstance(span, list) and len(span) == 2 and all(isinstance(x, (int, float)) for x in span)):
+        reader.bad(line, "'age' is no span of years", "Write e.g. age: [12, 55].")
+        span = None
+    return AskIf(after, tuple(map(str, sexes)), (float(span[0]), float(span[1])) if span else None)
+
+
+def check_gates(reader: Reader) -> None:
+    """What must be answered before a question is asked exists."""
+    for finding in reader.findings.values():
+        for needs in finding.ask_if.after:
+            reader.file, line = reader.places[finding.id]
+            reader.finding_ids(list(needs), line)
 
 
 def _measured(
