@@ -206,7 +206,7 @@ def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
 
 
 def _unsure_lines(outlook: Outlook) -> Step | None:
-    """One screen for the lines that may fit: those of their items that would save most expected loss.
+    """One screen for the lines that may fit: those of their items that alone are an emergency, then those that save most expected loss.
 
     What does not fit on it stays among the open questions. Asking all of them made somebody who is unsure of everything
     spend nearly the whole interview on warning signs.
@@ -217,8 +217,8 @@ def _unsure_lines(outlook: Outlook) -> Step | None:
     items = _plain(_open(outlook.state, outlook.knowledge, tuple(f for line in lines for f in line.first)), outlook.knowledge)
     if not items:
         return None
-    saves = outlook.saves
-    chosen = sorted(items, key=lambda f: -saves.get(f, 0.0))[:LONG_SCREEN]
+    alone, saves = completing(outlook.state.case, outlook.knowledge, Urgency.SAME_DAY), outlook.saves
+    chosen = sorted(items, key=lambda f: (f not in alone, -saves.get(f, 0.0)))[:LONG_SCREEN]
     return Step("unsure:lines", "several", tuple(f for f in items if f in chosen))
 
 

@@ -33,6 +33,9 @@ class AskIf(NamedTuple):
     age: tuple[float, float] | None = None
 
 
+EVERYBODY = AskIf()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding(Lean):
     """A fact that can be asked, with how common it is in people who twitch and have no disease (`background`).
@@ -66,7 +69,7 @@ class Finding(Lean):
     private: bool = False
     prior_only: bool = False
     scored: bool = True
-    ask_if: AskIf = AskIf()
+    ask_if: AskIf = EVERYBODY
     same_as: tuple[str, tuple[str, ...]] | None = None
     background: Share | Spread
     by_age: Mapping[str, float] = field(default_factory=dict)
