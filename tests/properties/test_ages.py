@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fascicula import Case, Knowledge
-from fascicula.model import AGE_BANDS, CHILD_BANDS, age_band, in_band
+from fascicula.model import AGE_BANDS, CHILD_BANDS, age_band, in_band, parts_of_bands
 from fascicula.reasoning import posterior
 
 
@@ -30,3 +30,22 @@ def test_a_baby_has_no_panic_attack_and_no_coffee(knowledge: Knowledge):
         return found["panic_attack"] + found["caffeine_excess"] + found["fasciculation_health_anxiety"]
 
     assert chance(1) < 0.05 * chance(16)
+
+
+@given(st.floats(0, 125))
+def test_the_parts_of_the_bands_sum_to_one(age: float) -> None:
+    parts = parts_of_bands(age)
+    assert sum(parts.values()) == pytest.approx(1)
+    assert min(parts.values()) >= 0
+
+
+@given(st.floats(18, 124))
+def test_no_adult_leaps_on_a_birthday(age: float) -> None:
+    now, later = parts_of_bands(age), parts_of_bands(age + 1)
+    assert all(abs(now.get(b, 0) - later.get(b, 0)) < 0.08 for b in AGE_BANDS)
+
+
+@pytest.mark.parametrize(("age", "parts"), [
+    (1, {"0-1": 1}), (14, {"0-17": 1}), (18, {"18-39": 1}), (50, {"40-59": 1}), (58.5, {"40-59": 0.5, "60-74": 0.5}), (90, {"75+": 1}), (None, {})])
+def test_a_child_counts_as_its_band_an_adult_between_two(age: float | None, parts: dict[str, float]) -> None:
+    assert {b: p for b, p in parts_of_bands(age).items() if p} == pytest.approx(parts)

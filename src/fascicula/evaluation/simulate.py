@@ -40,7 +40,7 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
     for n in range(count):
         age = float(rng.choice(_AGES, p=ages / ages.sum()))
         sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
-        r = int(rng.choice(pictures, p=tab.picture_shares(age_band(age), sex)[pictures]))
+        r = int(rng.choice(pictures, p=tab.picture_shares(age, sex)[pictures]))
         people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))
     return people
 

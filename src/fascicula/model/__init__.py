@@ -1,6 +1,6 @@
 """Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
 
-from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, age_band, in_band
+from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, age_band, in_band, parts_of_bands
 from .assessment import (
     Assessment,
     Change,
@@ -86,4 +86,5 @@ __all__ = [
     "near_names",
     "nearest",
     "origin_of",
+    "parts_of_bands",
 ]

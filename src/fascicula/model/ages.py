@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
 CHILD_BANDS = ("0-1", "2-5", "6-11")
 """Parts of `0-17` that a page may give on their own; what it does not give follows `0-17`."""
 ALL_BANDS = (*CHILD_BANDS, *AGE_BANDS)
 _ENDS = (2, 6, 12, 18, 40, 60, 75)
+_MIDDLES = {"18-39": 29.0, "40-59": 50.0, "60-74": 67.0, "75+": 80.0}
 
 
 def age_band(age: float | None) -> str | None:
@@ -21,3 +23,19 @@ def in_band(by_age: Mapping[str, float], band: str | None, otherwise: float) -> 
     if band in CHILD_BANDS and band not in by_age:
         band = AGE_BANDS[0]
     return otherwise if band is None else by_age.get(band, otherwise)
+
+
+def parts_of_bands(age: float | None) -> dict[str, float]:
+    """How much each band counts for somebody of this age; the parts sum to 1, none for an unknown age.
+
+    A child counts as its band. An adult stands between the middles of two bands, so that nothing leaps on a birthday.
+    """
+    if age is None:
+        return {}
+    if age < _ENDS[3]:
+        return {str(age_band(age)): 1.0}
+    for (one, start), (other, end) in pairwise(_MIDDLES.items()):
+        if age < end:
+            part = max((age - start) / (end - start), 0.0)
+            return {one: 1 - part, other: part}
+    return {AGE_BANDS[-1]: 1.0}

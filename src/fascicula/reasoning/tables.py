@@ -10,7 +10,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Case, Condition, Edge, Finding, Knowledge, Row, Spread, Variant, age_band, in_band
+from fascicula.model import (
+    ALL_BANDS,
+    SETTINGS,
+    SEXES,
+    Case,
+    Condition,
+    Edge,
+    Finding,
+    Knowledge,
+    Row,
+    Spread,
+    Variant,
+    age_band,
+    in_band,
+    parts_of_bands,
+)
 
 from .effect import centres, remember
 
@@ -116,6 +131,9 @@ class Tables:
         self.condition_index = {c.id: i for i, c in enumerate(self.conditions)}
         self.pictures = [(i, v) for i, c in enumerate(self.conditions) for v in c.pictures()]
         self.condition_of = np.array([i for i, _ in self.pictures])
+        self.shares = np.array([max(v.share, 1e-6) for _, v in self.pictures])
+        self.priors = {s: np.array([c.priors[s].mean for c in self.conditions]) for s in SETTINGS}
+        self.fits, self.picture_fits = _fits(self.conditions), _fits([v for _, v in self.pictures])
         self.starts = np.unique(self.condition_of, return_index=True)[1]
         self.yes_no = [f for f in knowledge.findings.values() if f.kind == "yes_no" and f.scored]
         self.column = {f.id: j for j, f in enumerate(self.yes_no)}
@@ -139,10 +157,9 @@ class Tables:
     def _forget(self) -> None:
         self.memo = Memo(MOST_KEPT)
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
-        self._prior: dict[tuple[str, str | None, str | None], tuple[Floats, Floats]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person", "_prior")}
+        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
@@ -331,24 +348,30 @@ class Tables:
 
     def prior_parts(self, case: Case) -> tuple[Floats, Floats]:
         """R prior weights of the people whom the pages' priors describe, and of the others (see `mixed`)."""
-        key = (case.setting, age_band(case.age), case.sex)
-        if key not in self._prior:
-            fits = np.array([_fit(c, *key[1:]) for c in self.conditions])
-            counted = fits * np.array([c.priors[case.setting].mean for c in self.conditions])
-            shares = self.picture_shares(*key[1:])
-            self._prior[key] = counted[self.condition_of] * shares, fits[self.condition_of] * shares
-        return self._prior[key]
+        fits = _fit(self.fits, case.age, case.sex)
+        counted, shares = fits * self.priors[case.setting], self.picture_shares(case.age, case.sex)
+        return counted[self.condition_of] * shares, fits[self.condition_of] * shares
 
-    def picture_shares(self, band: str | None, sex: str | None) -> Floats:
+    def picture_shares(self, age: float | None, sex: str | None) -> Floats:
         """R shares of the pictures within their condition for people of this age and sex; they sum to 1 for every condition."""
-        weights = np.array([max(v.share, 1e-6) * _fit(v, band, sex) for _, v in self.pictures])
+        weights = self.shares * _fit(self.picture_fits, age, sex)
         shares: Floats = weights / np.add.reduceat(weights, self.starts)[self.condition_of]
         return shares
 
 
-def _fit(what: Condition | Variant, band: str | None, sex: str | None) -> float:
-    """How much commoner (above 1) or rarer a condition, or one of its pictures, is at this age and sex."""
-    return max(in_band(what.age, band, 1.0), 1e-4) * max(what.sex.get(sex, 1.0) if sex else 1.0, 1e-4)
+def _fits(pages: Sequence[Condition | Variant]) -> Floats:
+    """Log weights of some conditions or pictures (rows) at every age band, then for each sex."""
+    weights = [[*(in_band(p.age, band, 1.0) for band in ALL_BANDS), *(p.sex.get(sex, 1.0) for sex in SEXES)] for p in pages]
+    logs: Floats = np.log(np.maximum(weights, 1e-4))
+    return logs
+
+
+def _fit(logs: Floats, age: float | None, sex: str | None) -> Floats:
+    """How much commoner (above 1) or rarer each row is at this age and sex; between two bands on the log scale."""
+    parts = parts_of_bands(age)
+    chosen = np.array([*(parts.get(band, 0.0) for band in ALL_BANDS), *(float(sex == s) for s in SEXES)])
+    fit: Floats = np.exp(logs @ chosen)
+    return fit
 
 
 def mixed(counted: Floats, others: Floats) -> Floats:
