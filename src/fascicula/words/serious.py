@@ -73,7 +73,7 @@ def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
             " ".join(
                 [
                     head,
-                    view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, view.needs(main.condition))]),
+                    view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, view.knowledge.conditions[main.condition].urgency)]),
                     *_both_sides(view, main),
                 ]
             ),
