@@ -34,7 +34,7 @@ def weigh(case: Case, know: Knowledge, tab: Tables) -> Weighed:
     pairs: dict[int, dict[int, Pair]] = {}
     bins: dict[str, int] = {}
     used: list[str] = []
-    for fid, answer in answers.items():
+    for fid, answer in sorted(answers.items()):  # one order of sums and draws, whatever the order of the answers
         finding = know.findings[fid]
         if not finding.scored or (finding.same_as and finding.same_as[0] in answers):
             continue
