@@ -97,7 +97,7 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
         chance = chances(post)
         risk = advised(chance, knowledge.costs)
         if risk > level:
-            serious = [c for c, _ in post.differential() if _needs(knowledge, c) >= risk][:3]
+            serious = [c for c, _ in post.differential() if knowledge.conditions[c].most_needed >= risk][:3]
             names = ", ".join(str(knowledge.texts.get(c, {}).get("lay_name", knowledge.conditions[c].name)) for c in serious)
             reasons.append(Reason(
                 "risk", risk.id, risk, f"about {100 * chance[risk]:.0f} in 100 people with these answers have a cause that "
@@ -105,12 +105,6 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
                 chance[risk], tuple(serious)))
             level = risk
     return UrgencyResult(level, tuple(sorted(reasons, key=lambda r: -r.level)))
-
-
-def _needs(knowledge: Knowledge, condition: str) -> Urgency:
-    """The most urgent level that one of a condition's pictures needs."""
-    c = knowledge.conditions[condition]
-    return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
 
 
 class Ahead:
@@ -211,7 +205,7 @@ def _gate_is_open(finding: Finding, case: Case) -> bool:
         return False
     if not finding.applies_to(case.age, case.sex):
         return False
-    return all(any(case.answers.get(n) in (PRESENT, UNSURE) for n in needs) for needs in finding.ask_if.after)
+    return finding.ask_if.opened_by(case.answers, (PRESENT, UNSURE))
 
 
 def _told(fid: str, answers: Mapping[str, Answer], knowledge: Knowledge) -> bool:

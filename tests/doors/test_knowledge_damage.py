@@ -130,6 +130,8 @@ DAMAGED: dict[str, tuple[Damage, str, bool]] = {
     "texts/en/caffeine_excess.yaml": (replaced("mechanism:", "mechanics:"), "'mechanism' is missing", True),
     "texts/en/blepharospasm.yaml": (replaced("source: beb_prev", "source: nobody_1066"), "'nobody_1066' is described nowhere", True),
     "texts/en/bells_palsy.yaml": (replaced("  source: aaohns_bell\n", ""), "the step has no source", True),
+    "findings/clinic.yaml": (replaced("ask_if: {any_yes_or_unsure: [", "ask_if: {any_yes_or_unsure: [dur_total, "), "cannot be what", True),
+    "findings/sign.yaml": (replaced("ask_if: {sex: [male]}", "ask_if: {sex: male}"), "is no list of sexes", True),
     "findings/trigger.yaml": (
         lambda text: text + "  - {id: new_one, name: New, answer: {kind: yes_no}, background: 3%, source: estimate}\n",
         "'question' is missing",

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fascicula import Case, Knowledge
-from fascicula.model import AGE_BANDS, CHILD_BANDS, age_band, in_band, parts_of_bands
+from fascicula.model import AGE_BANDS, CHILD_BANDS, Share, Variant, age_band, in_band, parts_of_bands
 from fascicula.reasoning import posterior
+from small import condition, made, yes_no
 
 
 @pytest.mark.parametrize(("age", "band"), [
@@ -49,3 +50,11 @@ def test_no_adult_leaps_on_a_birthday(age: float) -> None:
     (1, {"0-1": 1}), (14, {"0-17": 1}), (18, {"18-39": 1}), (50, {"40-59": 1}), (58.5, {"40-59": 0.5, "60-74": 0.5}), (90, {"75+": 1}), (None, {})])
 def test_a_child_counts_as_its_band_an_adult_between_two(age: float | None, parts: dict[str, float]) -> None:
     assert {b: p for b, p in parts_of_bands(age).items() if p} == pytest.approx(parts)
+
+
+def test_between_two_bands_a_condition_and_its_pictures_have_the_geometric_mean_of_their_weights():
+    old, young = Variant("v0", "v0", 0.5, {}, age={"60-74": 9.0}), Variant("v1", "v1", 0.5, {})
+    know = made([condition("c0", {}, age={"40-59": 1.0, "60-74": 4.0}, variants=(old, young)), condition("c1", {})], [yes_no("f0", Share.parse("20%"))])
+    main = posterior(Case({}, age=58.5), know)
+    assert main.main == pytest.approx([2 / 3, 1 / 3], abs=0.01)  # the square root of 1 x 4; by other ways a little less
+    assert main.pictures[0] / main.pictures[1] == pytest.approx(3)

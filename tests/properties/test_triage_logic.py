@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Trigger, contradictions
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, AskIf, Case, Knowledge, Trigger, contradictions
 from fascicula.triage import Facts
 from fascicula.triage.rules import Truth, truth
-from small import AGES, answers_to, cases, knowledge, made, number, triggers, yes_no
+from small import AGES, answers_to, cases, condition, knowledge, made, number, triggers, yes_no
 
 FINDINGS = [*(yes_no(f"f{i}") for i in range(4)), number("n0")]
 ORDER: dict[Truth, int] = {False: 0, None: 1, True: 2}
@@ -85,3 +85,17 @@ def test_unsure_fires_nothing_and_denies_nothing() -> None:
     assert [truth(Trigger(kind, "f0"), facts) for kind in (PRESENT, ABSENT)] == [None, None]
     assert [truth(Trigger(kind, "f1"), facts) for kind in (PRESENT, ABSENT)] == [True, False]
     assert [truth(Trigger(kind, "f2"), facts) for kind in (PRESENT, ABSENT)] == [False, True]
+
+
+def test_what_is_asked_only_after_a_yes_counts_as_no_when_all_of_that_is_no() -> None:
+    gated = yes_no("kind", ask_if=AskIf(("one", "two")))
+    know = made([condition("c0", {})], [yes_no("one"), yes_no("two"), gated])
+
+    def known(**answers: str) -> object:
+        return Facts.of(Case(answers), know).known.get("kind")
+
+    assert known(one="absent", two="absent") == "absent"
+    assert known(one="absent") is None
+    assert known(one="absent", two="unsure") is None
+    assert known(one="absent", two="absent", kind="unsure") is None, "unsure is never absent"
+    assert known(one="absent", two="absent", kind="present") == "present"

@@ -11,10 +11,10 @@ from small import condition, made, yes_no
 _FLAG = RedFlag(id="rf", name="new", level=Urgency.EMERGENCY, trigger=Trigger(kind=PRESENT, finding="new"), why="", action="",
                 points_to=(), source=("estimate",))
 _NEVER, _ALWAYS = Share.parse("0%"), Share.parse("100%")
-_CASES = condition("attack", {}, urgency=Urgency.EMERGENCY, variants=(
+_ATTACK = condition("attack", {}, urgency=Urgency.EMERGENCY, variants=(
     Variant("fresh", "fresh", 0.5, {"new": condition("x", {"new": _ALWAYS}).rows["new"]}),
     Variant("old", "old", 0.5, {"new": condition("x", {"new": _NEVER}).rows["new"]}, Urgency.SELF_CARE)))
-_KNOWLEDGE = made([_CASES, condition("harmless", {"new": _NEVER}, urgency=Urgency.SELF_CARE)], [yes_no("new")], red_flags=(_FLAG,))
+_KNOWLEDGE = made([_ATTACK, condition("harmless", {"new": _NEVER}, urgency=Urgency.SELF_CARE)], [yes_no("new")], red_flags=(_FLAG,))
 
 
 def test_each_person_carries_what_the_own_picture_needs() -> None:

@@ -42,14 +42,3 @@ def test_the_card_names_a_crisis_line_also_beside_something_more_urgent(knowledg
         lines = result.warning(assess(person, knowledge, intervals=False), knowledge, "uk")
         assert any("Samaritans 116 123" in line for line in lines)
     assert "rf_wish_to_be_dead" in [f.id for f in interrupting(both, (), knowledge)]
-
-
-def test_all_new_emergencies_interrupt_together_and_what_is_less_urgent_no_more(knowledge: Knowledge):
-    two = case(knowledge, breath_severe="present", seizure_convulsion="present")
-    first = interrupting(two, (), knowledge)
-    assert len(first) > 1
-    assert {f.level for f in first} == {Urgency.EMERGENCY}
-    shown = [f.id for f in fired(two, knowledge)]
-    assert not interrupting(two, shown, knowledge)
-    more = case(knowledge, breath_severe="present", seizure_convulsion="present", visual_loss="present")
-    assert not interrupting(more, shown, knowledge)

@@ -46,7 +46,8 @@ def _load(directory: str | None, language: str = "en") -> Knowledge:
 
         languages.of(language)
     knowledge = load_knowledge(directory, language, prepare=(tables, index))
-    gc.freeze()  # modules and knowledge stay until the end: they are no garbage, and need not be looked at again
+    # Modules and knowledge stay until the end: they are no garbage, and need not be looked at again. A command without knowledge is short.
+    gc.freeze()
     gc.enable()
     return knowledge
 

@@ -157,7 +157,7 @@ def _worst(cases: Sequence[Case], outcomes: Sequence[Outcome], groups: dict[str,
 
 
 def _simulated(knowledge: Knowledge) -> list[str]:
-    lines = [f"## Simulated people ({DRAWN} a cause, fixed seed, every patient question answered, setting home)", "",
+    lines = [f"## Simulated people ({DRAWN} a cause, fixed seed, every question answered that an interview could ask, setting home)", "",
              "Many causes have several pictures, and each picture has its own urgency: a stroke, or the spasms that stay years after one. "
              "So each person is held against what their own picture needs, not against the page of the cause.", "",
              "| cause | emergency | same day or more | self-care or routine | picture needs same day or more | of these, given it | given less than the picture needs |",

@@ -7,12 +7,12 @@ one is present, at most one of an exclusive set; bystanders as the model has the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from fascicula.assess import find_urgency
-from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, Urgency, age_band, in_band
+from fascicula.model import ABSENT, PRESENT, SEXES, Answer, Case, Finding, Knowledge, Urgency, age_band, in_band
 from fascicula.reasoning.effect import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.tables import Block, Tables, tables
@@ -63,8 +63,6 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
         if finding.told_by != "patient":
             continue
         answers[fid] = answer_in(finding, int(rng.choice(len(finding.bins), p=table[r])))
-    for fid in [f for f in answers if not _asked(knowledge.findings[f], answers)]:
-        answers[fid] = UNSURE
     for f in _explained_away(beside, present, r, p, tab, rng):  # pregnant or on a tablet: that is the bystander itself
         for kid in (f, *knowledge.children.get(f, ())):
             if answers.get(kid) == PRESENT:
@@ -75,8 +73,11 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
             fid, bins = bystander.known_by[0]
             finding = knowledge.findings[fid]
             answers[fid] = answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
+    while closed := [f for f in answers if not knowledge.findings[f].ask_if.opened_by(answers, (PRESENT,))]:
+        for fid in closed:  # as in an interview: what is asked only after a yes is not asked of those who said no there
+            del answers[fid]
     variant = tab.pictures[r][1]
-    needed = variant.urgency if variant.urgency is not None else tab.conditions[tab.condition_of[r]].urgency
+    needed = tab.conditions[tab.condition_of[r]].needed(variant)
     return Case(answers, age, sex, setting, name, extra={"expected": {"condition": own, "picture": variant.id, "urgency": needed.id}})
 
 
@@ -86,11 +87,6 @@ def answer_in(finding: Finding, b: int) -> Answer:
         return finding.bins[b]
     edges = (0.0, *finding.edges, finding.edges[-1] * 1.5 + 1)
     return round((edges[b] + edges[b + 1]) / 2, 1)
-
-
-def _asked(finding: Finding, answers: Mapping[str, Answer]) -> bool:
-    """What is asked only after another answer is not asked of those who said no there, as in an interview."""
-    return all(any(answers.get(n) == PRESENT for n in needs) for needs in finding.ask_if.after)
 
 
 def _explained_away(beside: Sequence[int], present: np.ndarray, r: int, p: np.ndarray, tab: Tables, rng: np.random.Generator) -> Iterator[str]:

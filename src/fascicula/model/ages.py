@@ -28,7 +28,7 @@ def in_band(by_age: Mapping[str, float], band: str | None, otherwise: float) -> 
 def parts_of_bands(age: float | None) -> dict[str, float]:
     """How much each band counts for somebody of this age; the parts sum to 1, none for an unknown age.
 
-    A child counts as its band. An adult stands between the middles of two bands, so that nothing leaps on a birthday.
+    A child counts as its band. An adult stands between the middles of two bands, so that no prior leaps on a birthday.
     """
     if age is None:
         return {}

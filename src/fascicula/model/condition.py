@@ -138,6 +138,15 @@ class Condition(Lean):
     sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     review: Mapping[str, str] = field(default_factory=dict)
 
+    def needed(self, picture: Variant) -> Urgency:
+        """The level that people with this picture need: its own, else the condition's."""
+        return self.urgency if picture.urgency is None else picture.urgency
+
+    @property
+    def most_needed(self) -> Urgency:
+        """The most urgent level that the condition or one of its pictures needs."""
+        return max([self.urgency, *map(self.needed, self.pictures())])
+
     def pictures(self) -> tuple[Variant, ...]:
         """The variants, or one nameless picture with the condition's own rows."""
         return self.variants or (Variant("", "", 1.0, {}),)

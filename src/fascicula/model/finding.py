@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -24,16 +24,21 @@ class AskIf(NamedTuple):
 
     Arguments
     ---------
-    after : lists of findings; one of each list must be there, or the person unsure of it. sex : of these only (empty = all).
+    after : one of these findings must be there, or the person unsure of it (empty = no matter). sex : of these only (empty = all).
     age : years, from and to (None = all).
     """
 
-    after: tuple[tuple[str, ...], ...] = ()
+    after: tuple[str, ...] = ()
     sex: tuple[str, ...] = ()
     age: tuple[float, float] | None = None
 
+    def opened_by(self, answers: Mapping[str, Answer], ways: Collection[str]) -> bool:
+        """Whether one of the findings before it is answered in one of these ways, or there are none."""
+        return not self.after or any(answers.get(f) in ways for f in self.after)
+
 
 EVERYBODY = AskIf()
+"""Nothing is said of whom a question is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,8 @@ class Predictions:
 
     findings : ids of the yes/no findings, in the order of the columns of `present`.
     present : R x F, P(picture, the answer is `present` | answers). numbers : finding -> R x bins.
-    neglect : bystanders bring nothing about in the least probable pictures, and the least probable sets of them are left out,
-    together at most this much of each; the results then differ by at most about as much. 0 = exact.
+    neglect : in the least probable pictures a finding has its page's share, whatever bystanders bring and related answers say, and the
+    least probable sets of bystanders are left out, together at most this much of each; the results differ by about as much. 0 = exact.
     """
 
     def __init__(self, post: Posterior, neglect: float = 0.0) -> None:
@@ -48,11 +48,10 @@ class Predictions:
         if free:
             columns = np.array(free)
             brought = np.flatnonzero((tab.strength[:, columns] > 0).any(axis=0))
-            absent = 1 - post.p[:, columns]
-            joint[:, columns] = post.pictures[:, None] * (1 - absent)
+            joint[:, columns] = post.pictures[:, None] * post.p[:, columns]
             spared = core @ np.exp(post.sets[sets] @ np.log1p(-tab.strength[:, columns[brought]]))
             joint[np.ix_(rows, columns[brought])] = (
-                post.pictures[rows, None] - absent[np.ix_(rows, brought)] * post.carry(columns[brought])[rows] * spared)
+                post.pictures[rows, None] - (1 - post.p[np.ix_(rows, columns[brought])]) * post.carry(columns[brought])[rows] * spared)
         kept = np.array([f.id not in answered for f in tab.yes_no], dtype=bool) & ~np.isnan(joint[0])
         self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
         said = 1 - np.array([post.knowledge.missed(f, screened=False) for f, keep in zip(tab.yes_no, kept, strict=True) if keep])

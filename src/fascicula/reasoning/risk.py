@@ -17,7 +17,7 @@ LEVELS = (Urgency.ROUTINE, Urgency.SOON, Urgency.SAME_DAY, Urgency.EMERGENCY)
 @lru_cache(maxsize=8)
 def level_matrix(tab: Tables) -> Floats:
     """LEVELS x R: 1 where the picture needs at least that level."""
-    need = np.array([(v.urgency if v.urgency is not None else tab.conditions[i].urgency) for i, v in tab.pictures])
+    need = np.array([tab.conditions[i].needed(v) for i, v in tab.pictures])
     matrix: Floats = (need[None, :] >= np.array(LEVELS)[:, None]).astype(float)
     return matrix
 

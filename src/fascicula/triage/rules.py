@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, RedFlag, Trigger, Urgency, contradictions
@@ -33,36 +33,38 @@ class Facts(NamedTuple):
             while finding in parent:
                 finding = parent[finding]
                 known[finding] = PRESENT
-        _close_absent(known, knowledge)
+        _close_absent(known, knowledge, unsure={f for f, a in case.answers.items() if a == UNSURE})
         return cls(known)
 
 
-def _close_absent(known: dict[str, Answer], knowledge: Knowledge) -> None:
-    """Make absent what absent findings imply, and what is only asked after a yes to one of several that are all absent."""
-    opens = gates(knowledge)
+def _close_absent(known: dict[str, Answer], knowledge: Knowledge, unsure: Set[str]) -> None:
+    """Make absent what absent findings imply, and what is only asked after a yes to one of several that are all absent.
+
+    Who was asked all the same and is unsure keeps that.
+    """
+    opens = _gates(knowledge)
     waiting = [f for f, a in known.items() if a == ABSENT]
     while waiting:
         done = waiting.pop()
-        closed = [f for f, needs in opens.get(done, ()) if all(known.get(n) == ABSENT for n in needs)]
+        closed = [f for f, needs in opens.get(done, ()) if f not in unsure and all(known.get(n) == ABSENT for n in needs)]
         for kid in (*knowledge.children.get(done, ()), *closed):
             if kid not in known:
                 known[kid] = ABSENT
                 waiting.append(kid)
 
 
-Gates = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+_Gates = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 """Finding -> yes/no findings that are asked only after a yes to it or to others of their list, with that list."""
 
 
-def gates(knowledge: Knowledge) -> Gates:
+def _gates(knowledge: Knowledge) -> _Gates:
     """Which questions stay closed when others are no; made once for a release."""
-    made: Gates | None = knowledge.derived.get("gates")
+    made: _Gates | None = knowledge.derived.get("gates")
     if made is None:
         found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for finding in knowledge.findings.values():
-            for needs in finding.ask_if.after if finding.kind == "yes_no" else ():
-                for need in needs:
-                    found[need] = (*found.get(need, ()), (finding.id, needs))
+            for need in finding.ask_if.after if finding.kind == "yes_no" else ():
+                found[need] = (*found.get(need, ()), (finding.id, finding.ask_if.after))
         made = knowledge.derived["gates"] = found
     return made
 

@@ -138,7 +138,7 @@ def _who(view: View) -> str:
 
 
 def _mechanism(view: View) -> list[str]:
-    if not view.fits or (view.level == Urgency.EMERGENCY and view.needs(view.top.condition) < Urgency.SAME_DAY):
+    if not view.fits or (view.level == Urgency.EMERGENCY and view.knowledge.conditions[view.top.condition].most_needed < Urgency.SAME_DAY):
         return []  # in an emergency a harmless explanation would only delay
     texts = [view.words(view.top.condition, key) for key in ("mechanism", "course")]
     return (

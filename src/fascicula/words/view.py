@@ -118,15 +118,10 @@ class View:
         asked = {"weak_any", "weak_objective", "ref_normal", *self.knowledge.children.get("weak_any", ())}
         return any(answers.get(f, UNSURE) != UNSURE for f in asked)
 
-    def needs(self, condition: str) -> Urgency:
-        """The most urgent level that one of a cause's pictures needs."""
-        c = self.knowledge.conditions[condition]
-        return max([c.urgency, *(v.urgency for v in c.variants if v.urgency is not None)])
-
     def share_needing(self, condition: str, level: Urgency) -> float:
         """Share of a cause's pictures that need at least this level."""
         c = self.knowledge.conditions[condition]
-        return sum(v.share for v in c.pictures() if (v.urgency if v.urgency is not None else c.urgency) >= level)
+        return sum(v.share for v in c.pictures() if c.needed(v) >= level)
 
     def typical(self, condition: str) -> dict[str, tuple[float, float]]:
         """finding -> (share in this cause, background) of what its page states and a person could tell, averaged over its pictures."""

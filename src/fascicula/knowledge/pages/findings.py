@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fascicula.model import (
     ALL_BANDS,
+    EVERYBODY,
     SEXES,
     AskIf,
     Bystander,
@@ -71,6 +72,7 @@ def read_findings(reader: Reader, name: str) -> None:
         if background is None:
             continue
         reader.places[key] = (name, item.line_of("measured" if measured else "background"))
+        reader.gate_places[key] = (name, item.line_of("ask_if"))
         reader.findings[key] = Finding(
             id=key, name=str(reader.need(item, "name", "Weak grip")), group=group, kind=kind,  # type: ignore[arg-type]
             question=str(reader.need(item, "question", "Do you drop things?")), help=str(item.get("help") or ""),
@@ -88,30 +90,32 @@ def _ask_if(reader: Reader, item: Lines) -> AskIf:
     """Of whom it is asked; everybody where nothing is said or what is said is unusable."""
     given, line = item.get("ask_if"), item.line_of("ask_if")
     if given is None:
-        return AskIf()
+        return EVERYBODY
     if not isinstance(given, Lines):
         reader.bad(line, "'ask_if' does not say of whom", "Write e.g. {any_yes_or_unsure: [weak_any]} or {sex: [female], age: [12, 55]}.")
-        return AskIf()
-    reader.known_fields(given, {"any_yes_or_unsure", "any_site", "sex", "age"}, "ask_if")
-    after = tuple(tuple(map(str, given[key])) for key in ("any_yes_or_unsure", "any_site") if isinstance(given.get(key), list) and given[key])
-    if len(after) < len(given.keys() & {"any_yes_or_unsure", "any_site"}):
+        return EVERYBODY
+    reader.known_fields(given, {"any_yes_or_unsure", "sex", "age"}, "ask_if")
+    after = given.get("any_yes_or_unsure", [])
+    if not isinstance(after, list):
         reader.bad(line, "what must be answered first is no list of findings", "Write e.g. any_yes_or_unsure: [weak_any].")
+        after = []
     sexes, span = given.get("sex", []), given.get("age")
     if not isinstance(sexes, list) or not set(map(str, sexes)) <= set(SEXES):
         reader.bad(line, "'sex' is no list of sexes", f"Write e.g. sex: [{SEXES[0]}].")
         sexes = []
-    if span is not None and not (isinstance(span, list) and len(span) == 2 and all(isinstance(x, (int, float)) for x in span)):
+    if span is not None and not (isinstance(span, list) and len(span) == 2 and all(isinstance(x, (int, float)) for x in span) and span[0] < span[1]):
         reader.bad(line, "'age' is no span of years", "Write e.g. age: [12, 55].")
         span = None
-    return AskIf(after, tuple(map(str, sexes)), (float(span[0]), float(span[1])) if span else None)
+    return AskIf(tuple(map(str, after)), tuple(map(str, sexes)), (float(span[0]), float(span[1])) if span else None)
 
 
 def check_gates(reader: Reader) -> None:
-    """What must be answered before a question is asked exists."""
+    """What must be answered before a question is asked exists, and can be answered yes."""
     for finding in reader.findings.values():
-        for needs in finding.ask_if.after:
-            reader.file, line = reader.places[finding.id]
-            reader.finding_ids(list(needs), line)
+        reader.file, line = reader.gate_places[finding.id]
+        for need in reader.finding_ids(list(finding.ask_if.after), line):
+            if need == finding.id or reader.findings[need].kind != "yes_no":
+                reader.bad(line, f"'{need}' cannot be what '{finding.id}' waits for", "Name another finding that is answered yes or no.")
 
 
 def _measured(

@@ -41,6 +41,7 @@ class Reader:
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Mapping[str, object]] = {}
         self.places: dict[str, tuple[str, int]] = {}
+        self.gate_places: dict[str, tuple[str, int]] = {}
         self.file, self.line = "", 0
 
     def bad(self, line: int, what: str, remedy: str) -> None:
