@@ -463,3 +463,13 @@ def test_readability_reports_the_hardest_texts(run):
     ran = run("knowledge", "readability", "--top", 3)
     assert ran.code == 0
     assert len(ran.out.splitlines()) == 6
+
+
+def test_several_emergencies_interrupt_at_once_and_one_key_goes_on(run, tmp_path):
+    """One Enter answers all cards; the next line is the next answer."""
+    case, kept = tmp_path / "case.json", tmp_path / "kept.json"
+    case.write_text(json.dumps({"answers": {"breath_severe": "present", "seizure_convulsion": "present"}}), "utf-8")
+    ran = run("interview", "--resume", case, "--save", kept, stdin="40\n\nfemale\ns\n")
+    assert ran.out.count("STOP") >= 2
+    assert ran.out.count("[Enter] I understand, show me the rest") == 1
+    assert json.loads(kept.read_text("utf-8"))["sex"] == "female"

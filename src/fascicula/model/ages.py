@@ -30,10 +30,11 @@ def parts_of_bands(age: float | None) -> dict[str, float]:
 
     A child counts as its band. An adult stands between the middles of two bands, so that no prior leaps on a birthday.
     """
-    if age is None:
+    band = age_band(age)
+    if age is None or band is None:
         return {}
-    if age < _ENDS[3]:
-        return {str(age_band(age)): 1.0}
+    if band not in _MIDDLES:
+        return {band: 1.0}
     for (one, start), (other, end) in pairwise(_MIDDLES.items()):
         if age < end:
             part = max((age - start) / (end - start), 0.0)

@@ -47,11 +47,11 @@ class Predictions:
             joint[np.ix_(rows, block.members)] = predicted(block, p[rows], carry[rows], q[shown], pairs or {}, weights[:, shown])
         if free:
             columns = np.array(free)
-            brought = np.flatnonzero((tab.strength[:, columns] > 0).any(axis=0))
             joint[:, columns] = post.pictures[:, None] * post.p[:, columns]
-            spared = core @ np.exp(post.sets[sets] @ np.log1p(-tab.strength[:, columns[brought]]))
-            joint[np.ix_(rows, columns[brought])] = (
-                post.pictures[rows, None] - (1 - post.p[np.ix_(rows, columns[brought])]) * post.carry(columns[brought])[rows] * spared)
+            brought = columns[(tab.strength[:, columns] > 0).any(axis=0)]
+            at = np.ix_(rows, brought)
+            spared = core @ np.exp(post.sets[sets] @ np.log1p(-tab.strength[:, brought]))
+            joint[at] = post.pictures[rows, None] - (1 - post.p[at]) * post.carry(brought)[rows] * spared
         kept = np.array([f.id not in answered for f in tab.yes_no], dtype=bool) & ~np.isnan(joint[0])
         self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
         said = 1 - np.array([post.knowledge.missed(f, screened=False) for f, keep in zip(tab.yes_no, kept, strict=True) if keep])

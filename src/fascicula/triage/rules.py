@@ -1,4 +1,7 @@
-"""Three-valued evaluation of red-flag rules (Kleene 1952): unasked and unsure are unknown, never absent."""
+"""Three-valued evaluation of red-flag rules (Kleene 1952): unasked and unsure are unknown, never absent.
+
+One exception: what was not asked because all its gates are no is absent, as no interview would ask it.
+"""
 
 from __future__ import annotations
 
