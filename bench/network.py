@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fascicula.model import Case, Knowledge
-from fascicula.reasoning.effect import NODE_WEIGHTS, under_effect
+from fascicula.reasoning.effect import NODE_WEIGHTS, Floats, under_effect
 from fascicula.reasoning.engine import Posterior
-from fascicula.reasoning.tables import Floats
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def network(case: Case, knowledge: Knowledge, asked: Sequence[str] = ()) -> Netw
     for finding in asked:
         number, position = tab.place[finding]
         needed.setdefault(number, set()).add(position)
-    nodes = [Node("Z", (), np.exp(tab.log_prior(case)))]
+    nodes = [Node("Z", (), np.exp(tab.priors.log(case)))]
     body = [node for n, members in needed.items() for node in _block(post, n, members)]
     named = {parent for node in body for parent in node.parents}
     nodes += [node for node in _bystanders(post) if node.name in named] + body

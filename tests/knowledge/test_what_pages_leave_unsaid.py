@@ -6,7 +6,8 @@ import pytest
 
 from fascicula.model import PRESENT, Bystander, Case, Edge, Group, Knowledge, Row, Share, Spread, Variant
 from fascicula.reasoning import posterior
-from fascicula.reasoning.tables import Tables, sigma_of, tables
+from fascicula.reasoning.forest import sigma_of
+from fascicula.reasoning.tables import Tables, tables
 from small import condition, made, number, yes_no
 
 TEN, TWENTY, HALF, EIGHTY = Share.parse_all(["10%", "20%", "50%", "80%"])

@@ -18,7 +18,8 @@ from fascicula.model.case import settled
 from fascicula.reasoning import posterior
 from fascicula.reasoning.effect import under_effect
 from fascicula.reasoning.engine import known_bystanders, prior_present
-from fascicula.reasoning.tables import Block, Tables, tables
+from fascicula.reasoning.forest import Block
+from fascicula.reasoning.tables import Tables, tables
 from small import knowledge_and_case
 
 gum = pytest.importorskip("pyagrum")
@@ -34,7 +35,7 @@ def network(case: Case, know: Knowledge) -> Any:
     tab, answers = tables(know), settled(case, know)
     bn = gum.BayesNet()
     bn.add(gum.LabelizedVariable("Z", "picture", len(tab.pictures)))
-    bn.cpt("Z")[:] = np.exp(tab.log_prior(case))
+    bn.cpt("Z")[:] = np.exp(tab.priors.log(case))
     known = known_bystanders(answers, know)
     for b in tab.bystanders:
         bn.add(gum.LabelizedVariable(f"b_{b.id}", "bystander", 2))

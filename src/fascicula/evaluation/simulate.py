@@ -15,7 +15,8 @@ from fascicula.assess import find_urgency
 from fascicula.model import ABSENT, PRESENT, SEXES, Answer, Case, Finding, Knowledge, Urgency, age_band, in_band
 from fascicula.reasoning.effect import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
-from fascicula.reasoning.tables import Block, Tables, tables
+from fascicula.reasoning.forest import Block
+from fascicula.reasoning.tables import Tables, tables
 
 _AGES = (12.0, 29.0, 50.0, 67.0, 80.0)
 SEED = 20261127
@@ -40,7 +41,7 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
     for n in range(count):
         age = float(rng.choice(_AGES, p=ages / ages.sum()))
         sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
-        r = int(rng.choice(pictures, p=tab.picture_shares(age, sex)[pictures]))
+        r = int(rng.choice(pictures, p=tab.priors.within(age, sex)[pictures]))
         people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))
     return people
 

@@ -14,7 +14,9 @@ from fascicula.model.case import settled
 from fascicula.model.measured import MOST_UNSUSPECTED
 
 from .blocks import TINY, Pair, block_weights, with_ancestors
-from .tables import Block, Floats, Ints, Tables, tables
+from .effect import Floats
+from .forest import Block, Ints
+from .tables import Tables, tables
 
 NO_PATTERN: Ints = np.zeros(0, dtype=np.int64)
 """Stands for the pattern of sets where no bystander matters; nobody looks at it."""
@@ -166,7 +168,7 @@ class Posterior:
 
     def _log_weights(self) -> Floats:
         logs: Floats = self.log_set_prior[self.tables.bystander_of]
-        rows = self.tables.log_prior(self.case)
+        rows = self.tables.priors.log(self.case)
         for fid, b in self.weighed.bins.items():
             rows = rows + np.log(self.tables.numbers[fid][:, b])
         patterned: dict[int, tuple[Floats, Ints]] = {}

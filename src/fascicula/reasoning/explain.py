@@ -11,8 +11,9 @@ import numpy as np
 from fascicula.model import UNSURE, Evidence, Row, contradictions
 
 from .blocks import TINY, Pair
+from .effect import Floats
 from .engine import Posterior, posterior, weigh
-from .tables import Floats, Ints
+from .forest import Ints
 
 
 class LeftOut(NamedTuple):

@@ -10,9 +10,9 @@ import numpy as np
 from fascicula.model import Urgency
 
 from .blocks import predicted
+from .effect import Floats
 from .engine import Posterior, most
 from .risk import expected_loss, level_matrix
-from .tables import Floats
 
 
 class Predictions:

@@ -18,7 +18,8 @@ from fascicula.model.measured import MOST_UNSUSPECTED
 
 from .effect import NODE_WEIGHTS, NODES, under_effect
 from .engine import known_bystanders, prior_present
-from .tables import EDGE, Block, tables
+from .forest import Block
+from .tables import EDGE, tables
 
 
 def joint(case: Case, knowledge: Knowledge) -> dict[tuple[str, str, frozenset[str]], float]:
@@ -26,7 +27,7 @@ def joint(case: Case, knowledge: Knowledge) -> dict[tuple[str, str, frozenset[st
     tab = tables(knowledge)
     answers = settled(case, knowledge)
     known = known_bystanders(answers, knowledge)
-    log_prior = tab.log_prior(case)
+    log_prior = tab.priors.log(case)
     p, _ = tab.person(case.age, case.sex)
     weights: dict[tuple[str, str, frozenset[str]], float] = {}
     for r, (i, variant) in enumerate(tab.pictures):

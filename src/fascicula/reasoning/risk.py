@@ -8,8 +8,9 @@ import numpy as np
 
 from fascicula.model import Costs, Urgency
 
+from .effect import Floats
 from .engine import Posterior
-from .tables import Floats, Tables
+from .tables import Tables
 
 LEVELS = (Urgency.ROUTINE, Urgency.SOON, Urgency.SAME_DAY, Urgency.EMERGENCY)
 

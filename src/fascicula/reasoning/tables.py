@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import (
-    ALL_BANDS,
-    SETTINGS,
-    SEXES,
-    Case,
-    Condition,
-    Edge,
-    Finding,
-    Knowledge,
-    Row,
-    Spread,
-    Variant,
-    age_band,
-    in_band,
-    parts_of_bands,
-)
+from fascicula.model import Finding, Knowledge, Row, Spread, age_band
 
-from .effect import centres, remember
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from .effect import Floats, centres, remember
+from .forest import Ints, forest
+from .prior import Priors
 
 EDGE = 1e-5
 MOST_KEPT = 4000
@@ -40,63 +22,8 @@ MOST_OF_A_KIND = 0.95
 GUESSED = 0.2
 """Part of the people of a cause for whom an estimated spread over durations, amounts or options is not believed: they answer like
 people without disease. Nobody counted these spreads, and their thin ends would otherwise rule a cause out."""
-BY_OTHER_WAYS = 0.01
-"""Part of the people whom the priors do not describe: referred, exposed where a disease is common, of an affected family. Before any
-answer all conditions are equally likely for them (a contaminated prior; Berger JO. An overview of robust Bayesian analysis. Test 1994;3:5)."""
 COMPUTED_WORTH = 10.0
 """How many people a computed parent share counts for when its uncertainty is drawn."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """Findings whose answers depend on each other: a forest of implications with one shared random effect.
-
-    Arguments
-    ---------
-    members : column of each finding, parents before children. parent : position of each one's parent, -1 for a root.
-    when : the parent's state under which the child can be present.
-    sigma : how strongly the shared effect moves each member (log odds per standard deviation).
-    exclusive : at most one member is present (then there are no parents and no shared effect).
-    """
-
-    members: Ints
-    parent: tuple[int, ...]
-    when: tuple[bool, ...]
-    sigma: Floats
-    exclusive: bool = False
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """Places of the findings right below each finding of the block."""
-        kids: list[list[int]] = [[] for _ in self.parent]
-        for i, p in enumerate(self.parent):
-            if p >= 0:
-                kids[p].append(i)
-        return tuple(map(tuple, kids))
-
-    def part(self, need: Sequence[int]) -> Block:
-        """The block cut down to some members (ascending, with all that they imply); an exclusive set is never cut."""
-        if self.exclusive or len(need) == len(self.members):
-            return self
-        place = {i: n for n, i in enumerate(need)}
-        return Block(self.members[list(need)], tuple(place.get(self.parent[i], -1) for i in need),
-                     tuple(self.when[i] for i in need), self.sigma[list(need)])
-
-    @cached_property
-    def plain(self) -> bool:
-        """One finding that depends on no other."""
-        return len(self.members) == 1
-
-
-def sigma_of(damping: float) -> float:
-    """Standard deviation of the shared effect whose intraclass correlation on the log-odds scale is (1 - damping)^2.
-
-    Each member hangs on the shared effect by 1 - damping, so two members correlate by the product (a one-factor model).
-    Reference: Qu Y, Tan M, Kutner MH. Random effects models in latent class analysis for evaluating accuracy of diagnostic
-    tests. Biometrics 1996;52:797. Logistic residual variance pi^2 / 3.
-    """
-    correlation = min((1 - damping) ** 2, 0.95)
-    return float(np.sqrt(correlation / (1 - correlation) * np.pi**2 / 3))
 
 
 class Memo:
@@ -131,10 +58,8 @@ class Tables:
         self.condition_index = {c.id: i for i, c in enumerate(self.conditions)}
         self.pictures = [(i, v) for i, c in enumerate(self.conditions) for v in c.pictures()]
         self.condition_of = np.array([i for i, _ in self.pictures])
-        self.shares = np.array([max(v.share, 1e-6) for _, v in self.pictures])
-        self.priors = {s: np.array([c.priors[s].mean for c in self.conditions]) for s in SETTINGS}
-        self.fits, self.picture_fits = _fits(self.conditions), _fits([v for _, v in self.pictures])
         self.starts = np.unique(self.condition_of, return_index=True)[1]
+        self.priors = Priors(self.conditions, [v for _, v in self.pictures], self.condition_of, self.starts)
         self.yes_no = [f for f in knowledge.findings.values() if f.kind == "yes_no" and f.scored]
         self.column = {f.id: j for j, f in enumerate(self.yes_no)}
         self.varying = tuple(j for j, f in enumerate(self.yes_no) if f.by_age or f.by_sex)
@@ -148,7 +73,7 @@ class Tables:
         self.bystander_of = np.array(
             [next((k for k, b in enumerate(self.bystanders) if b.condition and b.id == self.conditions[i].id), -1)
              for i in self.condition_of])
-        self.blocks, self.place = self._blocks()
+        self.blocks, self.place = forest(knowledge, self.column)
         self.layers = self._layers()
         self.brought = tuple(bool((self.strength[:, b.members] > 0).any()) for b in self.blocks)
         self.centres = {float(sigma): centres(float(sigma)) for block in self.blocks for sigma in block.sigma if sigma > 0}
@@ -239,74 +164,6 @@ class Tables:
             visit(parent)
         return order
 
-    def _blocks(self) -> tuple[tuple[Block, ...], dict[str, tuple[int, int]]]:
-        """Connected findings -> blocks; and finding -> (block, position in it)."""
-        know = self.knowledge
-        edges = {c: e for c, e in know.edges.items() if c in self.column and e.parent in self.column}
-        tied = set(edges) | {e.parent for e in edges.values()}
-        leader = {f: f for f in self.column}
-
-        def find(f: str) -> str:
-            while leader[f] != f:
-                leader[f] = leader[leader[f]]
-                f = leader[f]
-            return f
-
-        sets: list[tuple[str, ...]] = []
-        taken: set[str] = set()
-        for rule in know.exclusive:
-            members = tuple(m for m in (rule.one, *rule.others) if m in self.column and m not in tied and m not in taken)
-            if len(members) > 1:
-                sets.append(members)
-                taken.update(members)
-        for child, edge in edges.items():
-            leader[find(child)] = find(edge.parent)
-        # One shared effect a block: in a tree that several groups reach into, the group with most members keeps it.
-        reach: dict[str, dict[str, int]] = {}
-        for f, group in know.group_of.items():
-            if f in self.column and f not in taken and group.damping < 1:
-                counts = reach.setdefault(find(f), {})
-                counts[group.id] = counts.get(group.id, 0) + 1
-        strongest = {root: max(counts, key=lambda g: (counts[g], g)) for root, counts in reach.items()}
-        moving = {f: group for f, group in know.group_of.items()
-                  if f in self.column and f not in taken and group.damping < 1 and strongest[find(f)] == group.id}
-        first_of: dict[str, str] = {}
-        for f, group in moving.items():
-            leader[find(f)] = find(first_of.setdefault(group.id, f))
-        together: dict[str, list[str]] = {}
-        for f in self.column:
-            if f not in taken:
-                together.setdefault(find(f), []).append(f)
-        blocks = [Block(np.array([self.column[m] for m in s]), (-1,) * len(s), (True,) * len(s), np.zeros(len(s)), True)
-                  for s in sets]
-        names = [list(s) for s in sets]
-        for tied_members in together.values():
-            order = self._parents_first(tied_members, edges)
-            position = {f: n for n, f in enumerate(order)}
-            lone = len(order) == 1
-            root_of = {f: self._root(f, edges) for f in order}
-            moved = {root_of[f]: moving[f].damping for f in order if f in moving}  # a whole tree moves together
-            sigma = [0.0 if lone or root_of[f] not in moved else sigma_of(moved[root_of[f]]) for f in order]
-            blocks.append(Block(np.array([self.column[f] for f in order]),
-                                tuple(position[edges[f].parent] if f in edges else -1 for f in order),
-                                tuple(edges[f].when if f in edges else True for f in order), np.array(sigma)))
-            names.append(order)
-        place = {f: (n, i) for n, block_names in enumerate(names) for i, f in enumerate(block_names)}
-        return tuple(blocks), place
-
-    @staticmethod
-    def _root(f: str, edges: Mapping[str, Edge]) -> str:
-        while f in edges:
-            f = edges[f].parent
-        return f
-
-    @staticmethod
-    def _parents_first(members: list[str], edges: Mapping[str, Edge]) -> list[str]:
-        def depth(f: str) -> int:
-            return 1 + depth(edges[f].parent) if f in edges else 0
-
-        return sorted(members, key=depth)
-
     def person(self, age: float | None, sex: str | None) -> tuple[Floats, Floats]:
         """Shares (R x F, unstated = background) and background (F) for people of this age and sex."""
         key = (age_band(age), sex)
@@ -340,45 +197,6 @@ class Tables:
                 if parent >= 0:
                     found.setdefault((depth[i], block.when[i]), []).append((int(block.members[i]), int(block.members[parent])))
         return [(*np.array(pairs).T, when) for (_, when), pairs in sorted(found.items())]
-
-    def log_prior(self, case: Case) -> Floats:
-        """R log prior weights for the setting, age and sex of a case (variants carry their share)."""
-        logs: Floats = np.log(mixed(*self.prior_parts(case)))
-        return logs
-
-    def prior_parts(self, case: Case) -> tuple[Floats, Floats]:
-        """R prior weights of the people whom the pages' priors describe, and of the others (see `mixed`)."""
-        fits = _fit(self.fits, case.age, case.sex)
-        counted, shares = fits * self.priors[case.setting], self.picture_shares(case.age, case.sex)
-        return counted[self.condition_of] * shares, fits[self.condition_of] * shares
-
-    def picture_shares(self, age: float | None, sex: str | None) -> Floats:
-        """R shares of the pictures within their condition for people of this age and sex; they sum to 1 for every condition."""
-        weights = self.shares * _fit(self.picture_fits, age, sex)
-        shares: Floats = weights / np.add.reduceat(weights, self.starts)[self.condition_of]
-        return shares
-
-
-def _fits(pages: Sequence[Condition | Variant]) -> Floats:
-    """Log weights of some conditions or pictures (rows) at every age band, then for each sex."""
-    weights = [[*(in_band(p.age, band, 1.0) for band in ALL_BANDS), *(p.sex.get(sex, 1.0) for sex in SEXES)] for p in pages]
-    logs: Floats = np.log(np.maximum(weights, 1e-4))
-    return logs
-
-
-def _fit(logs: Floats, age: float | None, sex: str | None) -> Floats:
-    """How much commoner (above 1) or rarer each row is at this age and sex; between two bands on the log scale."""
-    parts = parts_of_bands(age)
-    chosen = np.array([*(parts.get(band, 0.0) for band in ALL_BANDS), *(float(sex == s) for s in SEXES)])
-    fit: Floats = np.exp(logs @ chosen)
-    return fit
-
-
-def mixed(counted: Floats, others: Floats) -> Floats:
-    """Prior of the pictures (last axis), summing to 1: most people come as the pages' priors say, a few by other ways."""
-    known: Floats = counted / counted.sum(axis=-1, keepdims=True)
-    prior: Floats = (1 - BY_OTHER_WAYS) * known + BY_OTHER_WAYS * others / others.sum()
-    return prior
 
 
 def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:

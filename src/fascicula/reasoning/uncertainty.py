@@ -13,8 +13,11 @@ import numpy as np
 from fascicula.model import Share
 
 from .blocks import TINY, block_weights
+from .effect import Floats
 from .engine import Posterior, most
-from .tables import EDGE, Floats, Ints, mixed, narrower
+from .forest import Ints
+from .prior import mixed
+from .tables import EDGE, narrower
 
 DRAWS = 60
 SEED = 20261127
@@ -89,7 +92,7 @@ def _heaviest_sets(post: Posterior) -> np.ndarray:
 
 def _log_prior(post: Posterior, rng: np.random.Generator, count: int) -> Floats:
     tab, setting = post.tables, post.case.setting
-    counted, others = tab.prior_parts(post.case)
+    counted, others = tab.priors.parts(post.case)
     spread = np.array([c.priors[setting].spread for c in tab.conditions])
     noise = rng.standard_normal((count, len(tab.conditions))) * spread - spread**2 / 2  # around the mean, not the median
     logs: Floats = np.log(mixed(counted * np.exp(noise)[:, tab.condition_of], others))
