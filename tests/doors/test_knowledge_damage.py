@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import pickle
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -137,6 +138,10 @@ DAMAGED: dict[str, tuple[Damage, str, bool]] = {
         "'question' is missing",
         True,
     ),
+    "findings/exposure.yaml": (replaced("amount: '{n} cups", "amount: '{x} cups"), "does not hold {n} once", True),
+    "findings/warning.yaml": (replaced("when: weakness came {when}", "when: weakness came"), "does not hold {when} once", True),
+    "findings/history.yaml": (lambda text: re.sub(r"\n    no: .*", "", text, count=1), "come together", True),
+    "findings/duration.yaml": (replaced("options: {seconds: bouts of seconds, ", "options: {"), "how each option reads", True),
     "implications.yaml": (
         replaced("strict:\n", "strict:\n  - {child: weak_rapid, parent: sens_numb}\n"),
         "two strict parents",

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OTHERS = tuple(code for code in spoken.available() if code != "en")
 MODULES = tuple(m.name for m in pkgutil.iter_modules(en.__path__))
 OWN_TABLES = {
-    "answers": {"SITES", "NOUNS", "PAIRS", "CHOICES", "SINGULAR"},
+    "answers": {"SINGULAR"},
     "assessment": {"EVERYONE", "PEOPLE", "WHEN_START", "NOBODY_START", "GP_START", "SAME_DOCTOR", "CLAUSE", "LINES", "CALL", "CONDITIONAL_CALL"},
     "interview": {"YES", "NO", "NOT_SURE", "BACK", "STOP", "FEMALE", "MALE", "OTHER_SEX", "NONE_OF_THESE", "DAYS"},
     "report": {"NO_TEST"},

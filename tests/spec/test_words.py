@@ -543,17 +543,6 @@ def test_every_possible_answer_has_a_phrase(knowledge: Knowledge) -> None:
         assert not any(re.search(r"[{}_]|\bno (no|a|an|the|not)\b|\s\s", t) for t in texts), (finding.id, texts)
 
 
-def test_the_hand_made_phrases_belong_to_findings(knowledge: Knowledge) -> None:
-    tables = (
-        english_answers.NOUNS,
-        english_answers.PAIRS,
-        english_answers.SITES,
-        english_answers.QUANTITIES,
-        english_answers.CAME,
-    )
-    assert {fid for table in tables for fid in table} <= set(knowledge.findings)
-
-
 # The interview ------------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fascicula.model import Condition, Finding, Knowledge, Problem, RedFlag, nearest
+from fascicula.model import SHORT_FORMS, Condition, Finding, Knowledge, Problem, RedFlag, nearest
 
 from .yaml_lines import Lines, read_yaml
 
@@ -189,6 +189,7 @@ class _Translation:
         phrases = {"noun": finding.name} if finding.kind != "yes_no" else {"yes": f"{finding.name}: yes", "no": f"{finding.name}: no"}
         if finding.kind == "number":
             phrases["unit"] = finding.unit
+        phrases |= {form: finding.phrases[form] for form in ("amount", "when") if form in finding.phrases}
         plain = Lines({k: v for k, v in data.items() if k != "options"})
         plain.line, plain.at = data.line, data.at
         given = self.fields(plain, finding.id, texts | phrases, ("noun", "site"))
@@ -201,7 +202,7 @@ class _Translation:
             options = self.fields(table, f"{finding.id}.options", {b: b for b in finding.bins})
         elif "options" in data:
             self.bad(data.line_of("options"), f"'{finding.id}' has no options", "Remove them.")
-        own: dict[str, str] = {k: given[k] for k in ("yes", "no", "noun", "site", "unit") if k in data and k in given}
+        own: dict[str, str] = {k: given[k] for k in SHORT_FORMS if k in data and k in given}
         texts.update((f, given[f]) for f in texts)
         return replace(finding, phrases=own, options=options, **texts)
 

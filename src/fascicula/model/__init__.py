@@ -15,7 +15,7 @@ from .assessment import (
 from .case import SETTINGS, SEXES, Case, Contradiction, contradictions, named_medicines
 from .condition import Condition, Derivation, Prior, Row, Variant, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
-from .finding import ABSENT, EVERYBODY, PRESENT, STATUSES, UNSURE, Answer, AskIf, Finding
+from .finding import ABSENT, EVERYBODY, PRESENT, SHORT_FORMS, STATUSES, UNSURE, Answer, AskIf, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
 from .lexicon import Lexicon
 from .measured import Measured, background_of, brought_by, left_over
@@ -33,6 +33,7 @@ __all__ = [
     "PRESENT",
     "SETTINGS",
     "SEXES",
+    "SHORT_FORMS",
     "STATUSES",
     "UNSURE",
     "Answer",

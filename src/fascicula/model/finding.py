@@ -39,6 +39,9 @@ class AskIf(NamedTuple):
 
 EVERYBODY = AskIf()
 """Nothing is said of whom a question is asked."""
+SHORT_FORMS = ("yes", "no", "noun", "site", "unit", "amount", "when")
+"""How a finding reads: `yes` and `no` (slurred speech), what it is called (`noun`), a place (`site`), a number with its `unit` or
+whole (`amount`: {n} cups a day), how fast it came (`when`: weakness came {when})."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +56,7 @@ class Finding(Lean):
     source, quality, note : where the background comes from. measured : the survey's figure that it was derived from, if any.
     private : met with help, never listed as an argument for or against a cause.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
-    phrases : short forms of a translation for lists of reasons: `yes`, `no`, `noun`, `site` (empty in English, whose words
-    stand in `words/en`). options : the words of a translation for the options of a choice.
+    phrases : short forms for lists of reasons, those of `SHORT_FORMS` that it needs. options : how the options of a choice read.
     same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
     """
 

@@ -31,20 +31,17 @@ def option(finding: Finding, answer: str, language: str = ENGLISH) -> str:
 
 def noun(finding: Finding, language: str = ENGLISH) -> str:
     """What a finding is called in the middle of a sentence: its own short form, else its name without brackets."""
-    say, own = languages.of(language).answers, finding.phrases
-    if "noun" in own:
-        return own["noun"]
-    if finding.id in say.SITES:
-        return str(say.SITE_YES.format(part=say.SITES[finding.id]))
-    if finding.id in say.PAIRS:
-        return str(say.PAIRS[finding.id][0])
-    return say.NOUNS.get(finding.id) or own.get("yes") or inside(re.sub(r"\s*\(.*?\)", "", finding.name), language)
+    own = finding.phrases
+    if short := own.get("noun") or own.get("yes"):
+        return short
+    if "site" in own:
+        return str(languages.of(language).answers.SITE_YES.format(part=own["site"]))
+    return inside(re.sub(r"\s*\(.*?\)", "", finding.name), language)
 
 
 def site(finding: Finding, language: str = ENGLISH) -> str:
     """A finding as one line of a list to tick: `Upper eyelid`, `Painful cramps`."""
-    say = languages.of(language).answers
-    return upper(finding.phrases.get("site") or say.SITES.get(finding.id) or noun(finding, language))
+    return upper(finding.phrases.get("site") or noun(finding, language))
 
 
 def inside(text: str, language: str = ENGLISH) -> str:
@@ -63,30 +60,27 @@ def decimal(number: float, language: str = ENGLISH) -> str:
 
 
 def _status(finding: Finding, present: bool, language: str) -> str:
-    say, key = languages.of(language).answers, "yes" if present else "no"
-    if key in finding.phrases:
-        return finding.phrases[key]
-    if finding.id in say.PAIRS:
-        return str(say.PAIRS[finding.id][0 if present else 1])
-    if finding.id in say.SITES:
-        return str((say.SITE_YES if present else say.SITE_NO).format(part=say.SITES[finding.id]))
+    own, say = finding.phrases, languages.of(language)
+    if short := own.get("yes" if present else "no"):
+        return short
+    if "site" in own:
+        return str((say.answers.SITE_YES if present else say.answers.SITE_NO).format(part=own["site"]))
     what = noun(finding, language)
-    return what if present else str(languages.of(language).grammar.absent(what))
+    return what if present else str(say.grammar.absent(what))
 
 
 def _choice(finding: Finding, answer: str, language: str) -> str:
-    say = languages.of(language).answers
-    if finding.id in say.CAME:
-        return str(say.CAME[finding.id].format(when={**say.HOW_FAST, **say.HOW_LONG}.get(answer, answer)))
-    if finding.options:
-        return f"{noun(finding, language)}: {finding.options.get(answer, answer)}"
-    return say.CHOICES.get(finding.id, {}).get(answer) or f"{noun(finding, language)}: {answer}"
+    say, own = languages.of(language).answers, finding.phrases
+    if "when" in own:
+        return own["when"].format(when={**say.HOW_FAST, **say.HOW_LONG}.get(answer, answer))
+    read = finding.options.get(answer, answer)
+    return read if finding.options and "noun" not in own else f"{noun(finding, language)}: {read}"
 
 
 def _quantity(finding: Finding, answer: Answer, language: str) -> str:
-    say = languages.of(language).answers
+    say, own = languages.of(language).answers, finding.phrases
     n = decimal(answer, language) if isinstance(answer, float | int) else _span(answer, language)
-    text: str = say.QUANTITIES.get(finding.id, f"{noun(finding, language)}: {{n}} {finding.phrases.get('unit', finding.unit)}").format(n=n)
+    text = own["amount"].format(n=n) if "amount" in own else f"{noun(finding, language)}: {n} {own.get('unit', finding.unit)}"
     for plural, singular in say.SINGULAR:
         if text.startswith(plural):
             return text.replace(plural, singular, 1)

@@ -10,6 +10,7 @@ from fascicula.model import (
     ALL_BANDS,
     EVERYBODY,
     SEXES,
+    SHORT_FORMS,
     AskIf,
     Bystander,
     Edge,
@@ -35,7 +36,8 @@ def read_findings(reader: Reader, name: str) -> None:
     data = reader.open(name)
     group = str(data.get("group", ""))
     fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
-              "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as"}
+              "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as",
+              "yes", "no", "noun", "site", "amount", "when", "options"}
     for item in data.get("findings") or []:
         if not isinstance(item, Lines):
             continue
@@ -83,7 +85,31 @@ def read_findings(reader: Reader, name: str) -> None:
             same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
             by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,
             note=str(item.get("note") or (measured.note if measured else "")),
+            phrases=_phrases(reader, item), options=_options(reader, item, bins),
         )
+
+
+def _phrases(reader: Reader, item: Lines) -> dict[str, str]:
+    """The short forms of a finding; `amount` and `when` have one place to fill in."""
+    given = {form: str(item[form]) for form in SHORT_FORMS if form != "unit" and item.get(form)}
+    for form, place in (("amount", "{n}"), ("when", "{when}")):
+        if form in given and re.findall(r"{.*?}|[{}]", given[form]) != [place]:
+            reader.bad(item.line_of(form), f"'{form}' does not hold {place} once", f"Write e.g. `{form}: '... {place} ...'`.")
+            del given[form]
+    if ("yes" in given) != ("no" in given):
+        reader.bad(item.line, "'yes' and 'no' come together", "Add the other one, or write `noun` instead.")
+    return given
+
+
+def _options(reader: Reader, item: Lines, bins: tuple[str, ...]) -> dict[str, str]:
+    """How each option of a choice reads, where its id is not how people say it."""
+    given, line = item.get("options"), item.line_of("options")
+    if given is None:
+        return {}
+    if not isinstance(given, dict) or set(map(str, given)) != set(bins):
+        reader.bad(line, "'options' does not say how each option reads", "Give a text for each option of the answer.")
+        return {}
+    return {str(option): str(text) for option, text in given.items()}
 
 
 def _ask_if(reader: Reader, item: Lines) -> AskIf:

@@ -1,17 +1,11 @@
-"""German: how an answer reads in a list of reasons. The phrases of each finding stand in the knowledge's `texts/de/findings`."""
+"""German: how an answer reads in a list of reasons. The short forms of each finding stand in the knowledge's `texts/de/findings`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 UNSURE = "nicht sicher: {what}"
-
-# Tables that English needs and that `texts/de/findings` replaces
-SITES: Mapping[str, str] = {}
 SITE_YES, SITE_NO = "{part}: zuckt", "{part}: zuckt nicht"
-NOUNS: Mapping[str, str] = {}
-PAIRS: Mapping[str, tuple[str, str]] = {}
-CHOICES: Mapping[str, Mapping[str, str]] = {}
 
 HOW_FAST: Mapping[str, str] = {
     "minutes": "innerhalb von Minuten",
@@ -24,31 +18,6 @@ HOW_LONG: Mapping[str, str] = {
     "week": "in der vergangenen Woche",
     "month": "im vergangenen Monat",
     "longer": "vor mehr als einem Monat",
-}
-CAME: Mapping[str, str] = {
-    "weak_when": "Schwäche kam {when}",
-    "face_when": "das Gesicht wurde {when} schwach",
-    "numb_when": "Taubheit oder Kribbeln kam {when}",
-    "speech_when": "Sprechen oder Schlucken versagte {when}",
-    "eye_when": "hängendes Lid oder Doppelbilder kamen {when}",
-    "walk_when": "das Gehen wurde {when} schlechter",
-    "weak_since": "Schwäche begann {when}",
-    "face_since": "das Gesicht wurde {when} schwach",
-    "sudden_when": "der plötzliche Ausfall war {when}",
-    "pelvic_since": "Taubheit oder Störung von Urin oder Stuhl begann {when}",
-}
-
-# Numbers: {n} is the number, or a span such as `unter 5`.
-QUANTITIES: Mapping[str, str] = {
-    "exp_caffeine": "{n} Tassen am Tag",
-    "sleep_hours": "{n} Stunden Schlaf pro Nacht",
-    "screen_time": "{n} Stunden am Bildschirm am Tag",
-    "hx_age": "Alter {n}",
-    "test_k_value": "Kalium {n} mmol/l",
-    "test_na_value": "Natrium {n} mmol/l",
-    "test_ca_value": "Kalzium {n} mmol/l",
-    "test_mg_value": "Magnesium {n} mmol/l",
-    "test_glucose_value": "Blutzucker {n} mmol/l",
 }
 SINGULAR = (("1 Tassen", "1 Tasse"), ("1 Stunden", "1 Stunde"))
 SPANS = {"under": "unter {n}", "over": "über {n}", "from": "{n} oder mehr", "to": "{low} bis {high}"}
