@@ -13,7 +13,7 @@ from fascicula import BadKnowledge, Case, Knowledge, assess, load_knowledge
 from fascicula.cli.pages import facts_of
 from fascicula.evaluation.simulate import answer_in
 from fascicula.knowledge import DATA, check
-from fascicula.model import PRESENT, Condition, Share, Spread
+from fascicula.model import NAMED, PRESENT, Condition, Share, Spread
 from fascicula.triage.rules import fires
 
 HERE = Path(__file__).parent
@@ -205,6 +205,16 @@ def test_every_number_says_where_it_comes_from(knowledge: Knowledge):
             assert key == "estimate" or knowledge.source_of(key, condition.id), f"{condition.id}: {key}"
     for finding in knowledge.findings.values():
         assert finding.source
+
+
+def test_a_number_without_a_figure_behind_it_is_an_estimate(knowledge: Knowledge):
+    """A source that only names the finding lends a share no weight (`quality: named`)."""
+    rows = [(c.id, row) for c, row in knowledge.rows()]
+    assert any(row.quality == NAMED and row.source != ("estimate",) for _, row in rows)
+    assert {row.origin for _, row in rows if row.quality == NAMED} == {"estimate"}
+    ours = re.compile(r"no share (is |was )?published|no count has been published|shares? (is|are) ours", re.IGNORECASE)
+    assert [f"{where}: {row.finding}" for where, row in rows
+            if row.origin == "adapted" and ours.search(row.note) and not re.search(r"\d", row.note)] == []
 
 
 def test_a_published_number_has_a_source_that_can_be_found(knowledge: Knowledge):

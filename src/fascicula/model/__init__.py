@@ -13,7 +13,7 @@ from .assessment import (
     UrgencyResult,
 )
 from .case import SETTINGS, SEXES, Case, Contradiction, contradictions, named_medicines
-from .condition import Condition, Derivation, Prior, Row, Variant, origin_of
+from .condition import NAMED, Condition, Derivation, Prior, Row, Variant, counted, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, EVERYBODY, PRESENT, SHORT_FORMS, STATUSES, UNSURE, Answer, AskIf, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
@@ -30,6 +30,7 @@ __all__ = [
     "ALL_BANDS",
     "CHILD_BANDS",
     "EVERYBODY",
+    "NAMED",
     "PRESENT",
     "SETTINGS",
     "SEXES",
@@ -80,6 +81,7 @@ __all__ = [
     "background_of",
     "brought_by",
     "contradictions",
+    "counted",
     "in_band",
     "left_over",
     "name_keys",

@@ -15,13 +15,22 @@ WIDTH_90 = 3.29
 """Width of a 90% interval in standard deviations."""
 
 
+NAMED = "named"
+"""The source names the finding as part of the disease but gives no figure: the number is ours."""
+
+
 def origin_of(source: tuple[str, ...], quality: str) -> str:
     """`published`, `adapted`, `estimate` or `computed`: where a number with this source and quality comes from."""
     if quality == "computed":
         return "computed"
-    if source == ("estimate",):
+    if source == ("estimate",) or quality == NAMED:
         return "estimate"
     return "adapted" if quality == "estimate" else "published"
+
+
+def counted(quality: str) -> bool:
+    """Whether somebody counted what a number of this quality says."""
+    return quality not in ("estimate", NAMED)
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Finding, Knowledge, Row, Spread, age_band
+from fascicula.model import Finding, Knowledge, Row, Spread, age_band, counted
 
 from .effect import Floats, centres, remember
 from .forest import Ints, forest
@@ -107,7 +107,7 @@ class Tables:
             for fid, row in self.rows_of(r).items():
                 if isinstance(row.share, Spread):
                     if fid in self.numbers:
-                        guessed = GUESSED if row.quality == "estimate" else 0.0
+                        guessed = 0.0 if counted(row.quality) else GUESSED
                         self.numbers[fid][r] += (1 - guessed) * (np.array(row.share.means) - self.numbers[fid][r])
                 elif (j := self.column.get(fid)) is not None:
                     self.stated[r, j], self.worth[r, j] = row.share.mean, row.share.a + row.share.b

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fascicula.model import (
+    NAMED,
     SETTINGS,
     Finding,
     Prior,
@@ -22,7 +23,7 @@ from fascicula.model import (
 
 from ..yaml_lines import Lines, read_yaml
 
-QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate")
+QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate", NAMED)
 _PERCENT = re.compile(r"([\d.]+)%")
 PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
 
