@@ -12,13 +12,27 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from fascicula.assess import find_urgency
-from fascicula.model import ABSENT, PRESENT, SEXES, Answer, Case, Finding, Knowledge, Urgency, age_band, in_band
+from fascicula.model import (
+    ABSENT,
+    AGE_BANDS,
+    MIDDLES,
+    PRESENT,
+    SEXES,
+    Answer,
+    Case,
+    Finding,
+    Knowledge,
+    Urgency,
+    age_band,
+    in_band,
+)
 from fascicula.reasoning.effect import NODE_WEIGHTS, NODES, under_effect
 from fascicula.reasoning.engine import bystander_sets, prior_present
 from fascicula.reasoning.forest import Block
 from fascicula.reasoning.tables import Tables, tables
 
-_AGES = (12.0, 29.0, 50.0, 67.0, 80.0)
+POPULATION = dict(zip(AGE_BANDS, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True))
+"""Part of a population that is of each age."""
 SEED = 20261127
 
 
@@ -34,12 +48,12 @@ def draw_people(condition: str, knowledge: Knowledge, count: int, *, setting: st
     """
     rng = np.random.Generator(np.random.PCG64([seed, list(knowledge.conditions).index(condition)]))
     page, tab = knowledge.conditions[condition], tables(knowledge)
-    ages = np.array([max(in_band(page.age, age_band(a), 1.0), 1e-9) * share for a, share in zip(_AGES, (0.2, 0.29, 0.26, 0.16, 0.09), strict=True)])
+    ages = np.array([max(in_band(page.age, age_band(MIDDLES[band]), 1.0), 1e-9) * share for band, share in POPULATION.items()])
     sexes = np.array([page.sex[s] for s in SEXES], dtype=float)
     pictures = np.flatnonzero(tab.condition_of == tab.condition_index[condition])
     people = []
     for n in range(count):
-        age = float(rng.choice(_AGES, p=ages / ages.sum()))
+        age = float(rng.choice(list(MIDDLES.values()), p=ages / ages.sum()))
         sex = str(rng.choice(SEXES, p=sexes / sexes.sum()))
         r = int(rng.choice(pictures, p=tab.priors.within(age, sex)[pictures]))
         people.append(_draw(f"{condition}-{n}", r, age, sex, setting, knowledge, tab, rng))

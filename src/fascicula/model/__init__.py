@@ -1,6 +1,6 @@
 """Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
 
-from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, age_band, in_band, parts_of_bands
+from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, MIDDLES, age_band, in_band, parts_of_bands
 from .assessment import (
     Assessment,
     Change,
@@ -30,6 +30,7 @@ __all__ = [
     "ALL_BANDS",
     "CHILD_BANDS",
     "EVERYBODY",
+    "MIDDLES",
     "NAMED",
     "PRESENT",
     "SETTINGS",

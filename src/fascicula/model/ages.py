@@ -9,8 +9,10 @@ AGE_BANDS = ("0-17", "18-39", "40-59", "60-74", "75+")
 CHILD_BANDS = ("0-1", "2-5", "6-11")
 """Parts of `0-17` that a page may give on their own; what it does not give follows `0-17`."""
 ALL_BANDS = (*CHILD_BANDS, *AGE_BANDS)
-_ENDS = (2, 6, 12, 18, 40, 60, 75)
-_MIDDLES = {"18-39": 29.0, "40-59": 50.0, "60-74": 67.0, "75+": 80.0}
+ADULT = 18
+_ENDS = (2, 6, 12, ADULT, 40, 60, 75)
+MIDDLES = dict(zip(AGE_BANDS, (12.0, 29.0, 50.0, 67.0, 80.0), strict=True))
+"""An age in years that stands for each of the five bands."""
 
 
 def age_band(age: float | None) -> str | None:
@@ -33,9 +35,9 @@ def parts_of_bands(age: float | None) -> dict[str, float]:
     band = age_band(age)
     if age is None or band is None:
         return {}
-    if band not in _MIDDLES:
+    if age < ADULT:
         return {band: 1.0}
-    for (one, start), (other, end) in pairwise(_MIDDLES.items()):
+    for (one, start), (other, end) in pairwise((band, MIDDLES[band]) for band in AGE_BANDS[1:]):
         if age < end:
             part = max((age - start) / (end - start), 0.0)
             return {one: 1 - part, other: part}
