@@ -198,7 +198,7 @@ def test_the_order_of_a_page_is_what_fear_asks_for(pages: Mapping[str, str]) -> 
 
 
 def test_known_habits_are_named_beside_the_cause(pages: Mapping[str, str]) -> None:
-    assert "Also playing a part: too much coffee or energy drinks (you told us)" in flat(pages["eyelid"])
+    assert "Also playing a part, from what you told us: too much coffee or energy drinks." in flat(pages["eyelid"])
 
 
 def test_why_shows_strength_people_and_source_only_when_asked(
@@ -282,7 +282,7 @@ def test_a_country_can_bring_its_own_numbers(results: Mapping[str, Assessment], 
 def test_few_answers_promise_nothing(pages: Mapping[str, str], name: str) -> None:
     page = flat(pages[name])
     assert "rough" in page or "only shows what is common" in page
-    assert "Lost strength was not asked" in page
+    assert "Whether strength is lost is still open" in page
     assert "What makes it so small" not in page
     assert "Taken together" not in page
     assert english.FEW_FEAR in page
@@ -298,7 +298,7 @@ def test_not_sure_counts_as_no_answer(knowledge: Knowledge) -> None:
     )
     page = flat(render(assess(person, knowledge, intervals=False), knowledge))
     assert "one question was answered" in page
-    assert "Lost strength was not asked" in page
+    assert "Whether strength is lost is still open" in page
 
 
 # Somebody who is afraid of ALS --------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
 from fascicula.words.numbers import SMALLEST
-from fascicula.words.view import TELLING
+from fascicula.words.view import OVERLAPPING, TELLING
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
@@ -24,8 +24,6 @@ WORTH_A_LINE, MOST_LINES = 0.015, 6
 WORTH_NAMING, MOST_SERIOUS = 0.001, 5
 MOST_ARGUMENTS = 6
 EXPLAINED, MOST_ROWS = 5, 14
-OVERLAPPING = 0.6
-"""log10 of a ratio (about 4) from which an answer is named although others already say the same."""
 MOST_STEPS = 7
 
 

@@ -90,7 +90,7 @@ def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, co
     shown, rest = causes(view)
     flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
     return Result(
-        level=view.level.id, card=say.LEVELS[view.level.id], kind=bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), parts=parts,
+        level=view.level.id, card=say.LEVELS[view.level.id] if view.answered or flags else say.LEVEL_OPEN, kind=bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), parts=parts,
         explained=tuple(_explained(view, cause, ways.get(cause.condition)) for cause in shown), rest=rest,
         trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
         few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),

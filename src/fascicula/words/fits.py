@@ -58,8 +58,9 @@ def table(view: View, width: int) -> list[str]:
 def remarks(view: View) -> list[str]:
     """What is also there, whether anything fits at all, and how many of 100 need no haste."""
     lines = []
-    if parts := _also(view):
-        lines.append(view.say.ALSO.format(list=", ".join(parts)))
+    for template, parts in zip((view.say.ALSO_KNOWN, view.say.ALSO_LIKELY), _also(view), strict=True):
+        if parts:
+            lines.append(template.format(list=", ".join(parts)))
     calm = 1 - sum(r.probability * view.share_needing(r.condition, Urgency.SOON) for r in view.result.differential)
     if not view.fits:
         template = view.say.NONE_STANDS_OUT if calm >= ALIKE else view.say.NOTHING_FITS
@@ -75,16 +76,16 @@ def remarks(view: View) -> list[str]:
     return lines
 
 
-def _also(view: View) -> list[str]:
-    """Bystanders: known ones, and probable habits, medicines and states of mind."""
-    found = []
+def _also(view: View) -> tuple[list[str], list[str]]:
+    """Bystanders beside the first cause: known ones, and probable habits, medicines and states of mind; when a doctor is needed today, no guesses."""
+    known, likely = [], []
     for item in view.result.contributing:
         page = view.knowledge.conditions.get(item.condition)
         if page is None or item.condition == view.top.condition:
             continue
         name = view.name(item.condition)
         if item.known:
-            found.append(view.say.KNOWN.format(name=name))
-        elif item.probability >= PLAYS_A_PART and (page.kind == "driver" or page.urgency <= Urgency.ROUTINE):
-            found.append(view.say.LIKELY.format(name=name, number=view.about(item.probability)))
-    return found
+            known.append(name)
+        elif view.level < Urgency.SAME_DAY and item.probability >= PLAYS_A_PART and (page.kind == "driver" or page.urgency <= Urgency.ROUTINE):
+            likely.append(view.say.LIKELY.format(name=name, number=view.about(item.probability)))
+    return known, likely

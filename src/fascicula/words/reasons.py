@@ -10,12 +10,10 @@ from fascicula.model import ABSENT, Evidence, Finding, Share
 from .answers import upper
 from .numbers import of_hundred, to_one
 from .page import TIE, row
-from .view import TELLING, View
+from .view import NO_DIFFERENCE, TELLING, View
 
 CLEAR, STRONG = 0.46, 0.98
 """log10 of odds: from a factor of about 3, and about 10."""
-NO_DIFFERENCE = 1.1
-"""A ratio nearer to 1 than this says nothing by itself."""
 MOST_FOR, MOST_AGAINST, MOST_SHORT, MOST_FULL = 4, 3, 2, 8
 EXPLAINED = 3
 _COUNT = re.compile(r"(\d+) of (\d+)")
@@ -35,33 +33,49 @@ def weighed(view: View) -> list[Evidence]:
     return [e for r in view.result.differential[:EXPLAINED] for e in r.evidence if abs(e.weight) >= TELLING / 2]
 
 
-def _sides(view: View, condition: str) -> tuple[list[Evidence], list[Evidence]]:
+class Sides(NamedTuple):
+    """The answers that moved a cause: for it, against it, and those that lower it only because another cause fits them better."""
+
+    pro: list[Evidence]
+    contra: list[Evidence]
+    elsewhere: list[Evidence]
+
+
+def _sides(view: View, condition: str) -> Sides:
     lines = view.telling(condition)
-    return [e for e in lines if e.weight > 0], [e for e in lines if e.weight < 0]
+    contra = [e for e in lines if e.weight < 0]
+    return Sides([e for e in lines if e.weight > 0], [e for e in contra if e.ratio <= NO_DIFFERENCE], [e for e in contra if e.ratio > NO_DIFFERENCE])
 
 
 def _first(view: View, width: int, full: bool) -> list[str]:
     name, condition = view.name(view.top.condition), view.top.condition
     if full:
         return _full(view, condition)
-    pro, contra = _sides(view, condition)
-    if not pro and not contra:
+    pro, contra, elsewhere = _sides(view, condition)
+    too = view.overlapping(condition)[:MOST_FOR]
+    if not pro and not contra and not elsewhere and not too:
         return [f"{name}: {view.say.NOTHING_SAID}; {view.say.RARE_BEFORE}"]
     lines = [name]
     for side, items in ((view.say.FOR, pro[:MOST_FOR]), (view.say.AGAINST, contra[:MOST_AGAINST])):
-        cells = [f"{_sign(view, e)}{view.phrase(e.finding, e.answer)}" for e in items] or [view.say.NOTHING]
-        body = row(cells, width - 10)
+        if too and not items and side == view.say.FOR:
+            continue
+        body = row(_signed(view, items) or [view.say.NOTHING], width - 10)
         lines += [f"{side:>7}   {body[0]}", *(" " * 10 + line for line in body[1:])]
+    if too:
+        lines.append(f"  {view.say.OVERLAPPING}: {', '.join(view.phrases(too, MOST_FOR))}")
+    if elsewhere:
+        lines.append(f"  {view.say.ELSEWHERE}: {', '.join(_signed(view, elsewhere[:MOST_AGAINST]))}")
     return lines
 
 
+def _signed(view: View, items: list[Evidence]) -> list[str]:
+    """Answers, each with its strength as triangles."""
+    return [f"{_sign(view, e)}{view.phrase(e.finding, e.answer)}" for e in items]
+
+
 def _short(view: View, condition: str) -> list[str]:
-    pro, contra = _sides(view, condition)
-    parts = [
-        f"{side} {', '.join(f'{_sign(view, e)}{view.phrase(e.finding, e.answer)}' for e in items[:MOST_SHORT])}"
-        for side, items in ((view.say.FOR, pro), (view.say.AGAINST, contra))
-        if items
-    ]
+    sides = zip((view.say.FOR, view.say.AGAINST, view.say.ELSEWHERE), _sides(view, condition), strict=True)
+    parts = [f"{side} {', '.join(_signed(view, items[:MOST_SHORT]))}" for side, items in sides if items]
     return [f"{view.name(condition)}: {'; '.join(parts) if parts else view.say.NOTHING_SAID}"]
 
 

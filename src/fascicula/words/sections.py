@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from fascicula.model import UNSURE, Change, Finding, Urgency
+from fascicula.model import ABSENT, UNSURE, Change, Finding, Urgency
 
 from . import languages
 from .fits import remarks
@@ -60,8 +60,18 @@ def sections(view: View) -> tuple[Section, ...]:
 
 
 def changes(view: View) -> list[Change]:
-    """Open answers that would change the result, what one feels before what one takes; from few answers no all-clear is promised."""
-    wanted = [c for c in view.result.would_change if c.finding not in view.knowledge.private and not (view.few and c.level < view.level)]
+    """Open answers that would change the result, what one feels before what one takes.
+
+    From no answers nothing is told, and from few no all-clear is promised. A denial that only swaps the first lines is no news.
+    """
+    wanted = [
+        c
+        for c in view.result.would_change
+        if view.answered
+        and c.finding not in view.knowledge.private
+        and not (view.few and c.level < view.level)
+        and not (c.level == view.level and c.answer == ABSENT)
+    ]
     return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
 
 
@@ -125,15 +135,21 @@ def _exercise(view: View) -> list[str]:
 
 
 def _who(view: View) -> str:
-    doctor = view.doctor(view.top.condition)
-    say, start = view.say, doctor.lower()
-    if view.level in (Urgency.ROUTINE, Urgency.SOON) and start.startswith((*say.GP_START, *say.NOBODY_START)):
-        return sentence(doctor) if start.startswith(say.GP_START) else str(say.A_GP)
+    say, doctor = view.say, view.doctor(view.top.condition)
+    nobody = doctor.lower().startswith(say.NOBODY_START)
+    if nobody:  # "nobody at first; a GP if it lasts": what comes later
+        doctor = doctor.partition(";")[2].strip()
+    if view.level in (Urgency.ROUTINE, Urgency.SOON):
+        if nobody or not view.answered:
+            return str(say.A_GP)
+        if view.result.case.setting != "home" or doctor.lower().startswith(say.GP_START):
+            return sentence(doctor)
     if view.level > Urgency.SELF_CARE:
-        return sentence(say.WHO_LEVEL[view.level].format(doctor=doctor))
-    if start.startswith(say.NOBODY_START):
-        rest = doctor.partition(";")[2].strip()
-        return f"{say.NOBODY} {sentence(rest)}".strip()
+        return sentence(say.WHO_LEVEL[view.level].format(doctor=doctor)) if doctor else sentence(say.DOCTOR_TODAY)
+    if not view.answered:
+        return str(say.A_GP)
+    if nobody:
+        return f"{say.NOBODY} {sentence(doctor)}".strip()
     return f"{say.NOBODY} {say.IF_IT_LASTS.format(doctor=doctor)}"
 
 

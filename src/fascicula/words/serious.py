@@ -8,7 +8,7 @@ from fascicula.model import ABSENT, PRESENT, Evidence, Ranked, Urgency
 
 from .numbers import COMMON, range_of
 from .page import listed
-from .view import TELLING, View, sentence
+from .view import NO_DIFFERENCE, TELLING, View, sentence
 
 WORTH_NAMING = 0.001
 """An emergency or same-day cause is named from 1 in 1,000."""
@@ -109,9 +109,10 @@ def _reassuring(view: View, main: Ranked) -> list[str]:
 
 
 def _both_sides(view: View, main: Ranked) -> list[str]:
-    telling: list[Evidence] = view.telling(main.condition)
-    pro = view.phrases((e for e in telling if e.weight > 0), MOST_ANSWERS)
-    against = view.phrases((e for e in telling if e.weight < 0), MOST_ANSWERS)
+    telling = view.telling(main.condition)
+    fitting = [e for e in telling if e.weight > 0] + view.overlapping(main.condition)
+    pro = view.phrases(sorted(fitting, key=lambda e: -max(e.weight, math.log10(e.ratio))), MOST_ANSWERS + 1)
+    against = view.phrases((e for e in telling if e.weight < 0 and e.ratio <= NO_DIFFERENCE), MOST_ANSWERS)
     return [
         *([view.say.SPEAKS_FOR.format(answers=listed(pro, view.say.LIST_AND))] if pro else []),
         *([view.say.SPEAKS_AGAINST.format(answers=listed(against, view.say.LIST_AND))] if against else []),

@@ -22,10 +22,10 @@ def what_to_do(view: View) -> list[str]:
     risks = [r for r in reasons if r.kind != "red_flag"]
     if view.level == Urgency.EMERGENCY and flags:
         return _emergency(view, flags)
+    if view.level == Urgency.SELF_CARE:
+        return _nothing_found(view)
     said: set[str] = set()
     lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
-    if view.level == Urgency.SELF_CARE:
-        return lines + _nothing_found(view)
     for flag in flags:
         lines.append(
             "- "
@@ -69,10 +69,13 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
 
 
 def _nothing_found(view: View) -> list[str]:
-    if view.few:
-        lines = [view.say.NO_WARNING_FEW.format(answers=_answers(view, view.answered)) if view.answered else view.say.NO_WARNING_NONE]
+    """No warning sign; from no answers at all that is no advice to stay at home."""
+    if not view.answered:
+        lines = [view.say.ALL_UNSURE if view.result.case.answers else view.say.NO_WARNING_NONE]
+    elif view.few:
+        lines = [view.say.DO[view.level], view.say.NO_WARNING_FEW.format(answers=_answers(view, view.answered))]
     else:
-        lines = [view.say.NO_WARNING]
+        lines = [view.say.DO[view.level], view.say.NO_WARNING]
     return lines if view.strength_known() else [*lines, view.say.STRENGTH_OPEN]
 
 

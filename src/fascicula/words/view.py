@@ -19,6 +19,10 @@ FITS = 0.25
 """A first cause below this does not fit well."""
 TELLING = 0.12
 """log10 of odds from which an answer is worth naming (a factor of 1.3)."""
+OVERLAPPING = 0.6
+"""log10 of a ratio (about 4) from which an answer is named although it moved little: other causes fit it too, or other answers say the same."""
+NO_DIFFERENCE = 1.1
+"""A ratio nearer to 1 than this says nothing by itself."""
 
 
 @dataclass
@@ -143,6 +147,12 @@ class View:
         """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
         lines = next(r for r in self.result.differential if r.condition == condition).evidence
         return [e for e in lines if abs(e.weight) >= TELLING and e.finding not in self.knowledge.private]
+
+    def overlapping(self, condition: str) -> list[Evidence]:
+        """The answers that fit a cause well and yet moved it little, best fitting first."""
+        lines = next(r.evidence for r in self.result.differential if r.condition == condition)
+        found = [e for e in lines if abs(e.weight) < TELLING and e.ratio >= 10**OVERLAPPING and e.finding not in self.knowledge.private]
+        return sorted(found, key=lambda e: -e.ratio)
 
 
 def sentence(text: str) -> str:

@@ -68,7 +68,7 @@ LINES = {"emergency": r"\bdie Notrufnummer\b", "crisis": r"\bein Krisentelefon\b
 TO_DO, LESS_URGENT, FITS, WHY = "WAS ZU TUN IST", "WENIGER EILIG", "AM BESTEN PASST", "WARUM"
 SERIOUS, SERIOUS_OPENLY = "HABEN SIE ANGST VOR ETWAS SCHLIMMEREM?", "DIE ERNSTEN URSACHEN, OFFEN GESAGT"
 CHANGE, HELPS, EXERCISE, WHO = "WAS DAS ÄNDERT", "WAS HILFT", "BEWEGUNG", "WOHIN"
-SOONER, MECHANISM, NOT_ASKED = "FRÜHER IN DIE ARZTPRAXIS", "IM KÖRPER", "NICHT GEFRAGT"
+SOONER, MECHANISM, NOT_ASKED = "FRÜHER IN DIE ARZTPRAXIS", "IM KÖRPER", "NOCH OFFEN"
 CLASH = "ZWEI ANTWORTEN PASSEN NICHT ZUSAMMEN"
 
 # What to do ----------------------------------------------------------------------------------------------------------
@@ -92,13 +92,17 @@ NO_WARNING = (
     "In Ihren Antworten ist kein Warnzeichen. Wenn eines der Zeichen weiter unten dazukommt, gehen Sie dann in eine Arztpraxis."
 )
 NO_WARNING_FEW = "Noch kein Warnzeichen, aber {answers}: Das ist grob, und die meisten Fragen sind noch offen."
-NO_WARNING_NONE = "Es ist noch keine Frage beantwortet. Diese Seite zeigt daher nur, was häufig ist."
+NO_WARNING_NONE = "Beantworten Sie zuerst einige Fragen. Ohne Antworten zeigt diese Seite nur, was häufig ist."
+ALL_UNSURE = (
+    "Wenn jede Antwort \"nicht sicher\" ist, zeigt diese Seite nur, was häufig ist. Wenn es anhält oder Ihnen Sorgen macht, kann die "
+    "Hausarztpraxis fragen und untersuchen."
+)
 ANSWERS_WERE = {1: "bisher ist nur eine Frage beantwortet"}
 ANSWERS_WERE_MANY = "bisher sind nur {n} Fragen beantwortet"
 ROUGH_NONE = "Es ist noch keine Frage beantwortet: Die Zahlen unten zeigen nur, was häufig ist."
 ROUGH = "Zu bedenken: {answers}; die Zahlen unten sind grob."
 STRENGTH_OPEN = (
-    "Nach verlorener Kraft wurde nicht gefragt. Wenn ein Muskel schwächer oder dünner ist als früher, gehen Sie innerhalb "
+    "Ob Kraft verloren ging, ist noch offen. Wenn ein Muskel schwächer oder dünner ist als früher, gehen Sie innerhalb "
     "von 2 Wochen in eine Arztpraxis; heute noch, wenn es innerhalb von Tagen gekommen ist."
 )
 BECAUSE = "Grund sind diese Antworten: {answers}."
@@ -128,7 +132,7 @@ TOGETHER = (
     "Alles zusammen: Bei etwa {n} von diesen 100 braucht die Ursache keinen Arztbesuch, oder ein gewöhnlicher Besuch ist "
     "früh genug."
 )
-ALSO, KNOWN, LIKELY = "Spielt auch mit: {list}.", "{name} (das haben Sie angegeben)", "{name} ({number})"
+ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Spielt nach Ihren Angaben auch mit: {list}.", "Kann auch mitspielen: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------
 FOR, AGAINST, NOTHING = "dafür", "dagegen", "nichts"
@@ -140,6 +144,7 @@ HINT_WHY = "(wie stark jede Antwort zählt und woher die Zahl kommt: --why)"
 WEIGHS = "{strength}, {odds} {side}"
 SIDE_FOR, SIDE_AGAINST = "dafür", "dagegen"
 COMPARE = "{share} mit dieser Ursache, gegenüber {background} ohne sie"
+ELSEWHERE, OVERLAPPING = "passt besser zu einer anderen Ursache", "passt auch dazu, entscheidet hier aber wenig"
 COMPARE_ODD_FOR = "andere Ursachen passen schlechter zu dieser Antwort"
 COMPARE_ODD_AGAINST = "eine andere Ursache passt besser zu dieser Antwort"
 COMPARE_SAME = "mit dieser Ursache so häufig wie ohne sie ({share}); die Antwort zählt durch Ihre anderen Antworten"

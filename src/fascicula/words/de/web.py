@@ -203,6 +203,7 @@ LEVELS: Mapping[str, str] = {
     "routine": "Nicht eilig: Hausarztpraxis in den nächsten Wochen",
     "self_care": "Vorerst kein Arztbesuch nötig",
 }
+LEVEL_OPEN = "Noch keine Antworten"
 TO_DO = "Was zu tun ist"
 FITS = "Was am besten passt"
 FITS_INTRO = (
@@ -223,7 +224,7 @@ TRY_BACK = "Zurück zu meinem Ergebnis"
 TRY_SAME = "An dem, was zu tun ist, würde sich nichts ändern."
 HELPS, EXERCISE, WHO, SOONER = "Was hilft", "Bewegung und Sport", "Wohin Sie sich wenden", "Früher in die Arztpraxis"
 LESS_URGENT, MECHANISM, CLASH, NOT_ASKED = (
-    "Weniger eilig", "Was im Körper geschieht", "Zwei Antworten passen nicht zusammen", "Wonach nicht gefragt wurde",
+    "Weniger eilig", "Was im Körper geschieht", "Zwei Antworten passen nicht zusammen", "Was noch offen ist",
 )
 MEDICINES = "Ihre Medikamente"
 ASK_MORE = "Weitere Fragen beantworten"

@@ -59,7 +59,7 @@ LINES = {"emergency": "the emergency number", "crisis": "a crisis line", "poison
 TO_DO, LESS_URGENT, FITS, WHY = "WHAT TO DO", "LESS URGENT", "WHAT FITS BEST", "WHY"
 SERIOUS, SERIOUS_OPENLY = "ARE YOU AFRAID OF SOMETHING WORSE?", "THE SERIOUS CAUSES, OPENLY"
 CHANGE, HELPS, EXERCISE, WHO = "WHAT WOULD CHANGE THIS", "WHAT HELPS", "EXERCISE", "WHO"
-SOONER, MECHANISM, NOT_ASKED, CLASH = "SEE A DOCTOR SOONER IF", "IN THE BODY", "NOT ASKED", "TWO ANSWERS CLASH"
+SOONER, MECHANISM, NOT_ASKED, CLASH = "SEE A DOCTOR SOONER IF", "IN THE BODY", "STILL OPEN", "TWO ANSWERS CLASH"
 
 # What to do ----------------------------------------------------------------------------------------------------------
 DO: Mapping[Urgency, str] = {
@@ -78,13 +78,14 @@ THEN: Mapping[Urgency, str] = {
 }
 NO_WARNING = "No warning sign in your answers. If one of the signs further down comes, see a doctor then."
 NO_WARNING_FEW = "No warning sign so far, but only {answers}: this is rough, and most questions are still open."
-NO_WARNING_NONE = "No question has been answered yet, so this page only shows what is common."
+NO_WARNING_NONE = "Answer some questions first. Without answers this page only shows what is common."
+ALL_UNSURE = "With 'not sure' to every question this page only shows what is common. If it lasts or worries you, a GP can ask and examine."
 ANSWERS_WERE = {1: "one question was answered"}
 ANSWERS_WERE_MANY = "{n} questions were answered"
 ROUGH_NONE = "No question has been answered yet: the numbers below only show what is common."
 ROUGH = "Only {answers}: the numbers below are rough."
 STRENGTH_OPEN = (
-    "Lost strength was not asked. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; "
+    "Whether strength is lost is still open. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; "
     "today if it came within days."
 )
 BECAUSE = "Because of: {answers}."
@@ -110,7 +111,7 @@ NOTHING_FITS_FEW = "More answers can change that."
 FINDS_OUT = "Who finds out: a GP, who asks further and examines."
 LIST_LOWERS_NOTHING = "This list does not change what to do: that stands at the top."
 TOGETHER = "Taken together: in about {n} of these 100 the cause needs no doctor, or an ordinary visit is soon enough."
-ALSO, KNOWN, LIKELY = "Also playing a part: {list}.", "{name} (you told us)", "{name} ({number})"
+ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Also playing a part, from what you told us: {list}.", "May play a part too: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------
 FOR, AGAINST, NOTHING, NOTHING_SAID = "for", "against", "nothing", "your answers say little for or against it"
@@ -121,6 +122,7 @@ HINT_WHY = "(how strong each answer is and where the number comes from: --why)"
 WEIGHS = "{strength}, {odds} {side}"
 SIDE_FOR, SIDE_AGAINST = "for it", "against it"
 COMPARE = "{share} with it, against {background} without"
+ELSEWHERE, OVERLAPPING = "fits another cause better", "also fits it, but decides little here"
 COMPARE_ODD_FOR, COMPARE_ODD_AGAINST = "other causes fit this answer worse", "another cause fits this answer better"
 COMPARE_SAME = "as common with it as without ({share}); it counts through your other answers"
 FROM_COUNT, FROM_SHARE = "{n} of {total}", "{n} of 100"

@@ -183,6 +183,7 @@ LEVELS: Mapping[str, str] = {
     "routine": "Not urgent: a GP in the next weeks",
     "self_care": "No visit needed for now",
 }
+LEVEL_OPEN = "No answers yet"
 TO_DO = "What to do"
 FITS = "What fits best"
 FITS_INTRO = "Of 100 people with your answers, about so many have each cause. The thin line shows how far off that may be."
@@ -199,7 +200,7 @@ TRY_KEEP = "This is true for me: keep it"
 TRY_BACK = "Back to my result"
 TRY_SAME = "Nothing would change in what to do."
 HELPS, EXERCISE, WHO, SOONER = "What helps", "Exercise", "Whom to see", "See a doctor sooner if"
-LESS_URGENT, MECHANISM, CLASH, NOT_ASKED = "Less urgent", "What happens in the body", "Two answers clash", "What was not asked"
+LESS_URGENT, MECHANISM, CLASH, NOT_ASKED = "Less urgent", "What happens in the body", "Two answers clash", "What is still open"
 MEDICINES = "Your medicines"
 ASK_MORE = "Answer more questions"
 ASKED_ALL = "An answer to these would hardly change your result, so nothing more is asked."
