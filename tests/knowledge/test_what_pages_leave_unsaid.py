@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fascicula.model import PRESENT, Bystander, Case, Edge, Group, Knowledge, Row, Share, Spread, Variant
@@ -49,6 +51,24 @@ def test_parts_of_a_whole_add_up() -> None:
     rest = 1 - 0.8 / 0.81
     know = arm({"hand": HALF}, parts_of=frozenset({"arm"}))
     assert share(know, "arm") == pytest.approx(1 - (1 - rest) * 0.5 * 0.9)
+
+
+def test_how_it_twitches_somewhere_is_no_further_place() -> None:
+    """A flutter of the hand widens the arm to its own share at most; hand and shoulder add up as before."""
+    findings = [yes_no("hand", TEN), yes_no("shoulder", TEN), yes_no("arm", TWENTY), replace(yes_no("flutter", TEN), group="look")]
+    know = made([condition("c0", {"hand": HALF, "flutter": HALF}), condition("c1", {"flutter": EIGHTY})], findings,
+                strict=(*ARM, Edge("flutter", "arm")), parts_of=frozenset({"arm"}))
+    assert share(know, "arm") == pytest.approx(share(arm({"hand": HALF}, parts_of=frozenset({"arm"})), "arm"))
+    tab = tables(know)
+    assert tab.person(None, None)[0][1, tab.column["arm"]] == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(("quality", "believed"), [("cohort", 1.0), ("definition", 1.0), ("estimate", 0.8), ("named", 0.8)])
+def test_an_estimated_spread_is_believed_to_four_fifths_unless_it_defines_the_cause(quality: str, believed: float) -> None:
+    background, stated = Spread((0.5, 0.3, 0.2)), Spread((0.1, 0.2, 0.7))
+    know = made([replace(condition("c0", {}), rows={"n0": Row("n0", stated, ("here",), quality)})], [number("n0", background)])
+    expected = [b + believed * (s - b) for b, s in zip(background.means, stated.means, strict=True)]
+    assert tables(know).numbers["n0"][0] == pytest.approx(expected)
 
 
 def test_the_wider_finding_is_never_rarer_than_a_narrower_one() -> None:

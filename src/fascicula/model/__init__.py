@@ -13,7 +13,7 @@ from .assessment import (
     UrgencyResult,
 )
 from .case import SETTINGS, SEXES, Case, Contradiction, contradictions, named_medicines
-from .condition import NAMED, Condition, Derivation, Prior, Row, Variant, counted, origin_of
+from .condition import DEFINITION, NAMED, Condition, Derivation, Prior, Row, Variant, firm, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
 from .finding import ABSENT, EVERYBODY, PRESENT, SHORT_FORMS, STATUSES, UNSURE, Answer, AskIf, Finding
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
@@ -29,6 +29,7 @@ __all__ = [
     "AGE_BANDS",
     "ALL_BANDS",
     "CHILD_BANDS",
+    "DEFINITION",
     "EVERYBODY",
     "MIDDLES",
     "NAMED",
@@ -82,7 +83,7 @@ __all__ = [
     "background_of",
     "brought_by",
     "contradictions",
-    "counted",
+    "firm",
     "in_band",
     "left_over",
     "name_keys",

@@ -17,6 +17,8 @@ WIDTH_90 = 3.29
 
 NAMED = "named"
 """The source names the finding as part of the disease but gives no figure: the number is ours."""
+DEFINITION = "definition"
+"""The cause is defined by the answer (too much coffee): nobody had to count it."""
 
 
 def origin_of(source: tuple[str, ...], quality: str) -> str:
@@ -25,11 +27,11 @@ def origin_of(source: tuple[str, ...], quality: str) -> str:
         return "computed"
     if source == ("estimate",) or quality == NAMED:
         return "estimate"
-    return "adapted" if quality == "estimate" else "published"
+    return "adapted" if quality in ("estimate", DEFINITION) else "published"
 
 
-def counted(quality: str) -> bool:
-    """Whether somebody counted what a number of this quality says."""
+def firm(quality: str) -> bool:
+    """Whether a number of this quality was counted, or holds by definition."""
     return quality not in ("estimate", NAMED)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fascicula.model import Finding, Knowledge, Row, Spread, age_band, counted
+from fascicula.model import Finding, Knowledge, Row, Spread, age_band, firm
 
 from .effect import Floats, centres, remember
 from .forest import Ints, forest
@@ -21,7 +21,8 @@ MOST_OF_A_KIND = 0.95
 """A page that is silent about a narrower finding never makes it (nearly) certain: denying it must not rule a cause out."""
 GUESSED = 0.2
 """Part of the people of a cause for whom an estimated spread over durations, amounts or options is not believed: they answer like
-people without disease. Nobody counted these spreads, and their thin ends would otherwise rule a cause out."""
+people without disease. Nobody counted these spreads, and their thin ends would otherwise rule a cause out. One by which the cause is
+defined (the coffees of too much coffee) is believed."""
 COMPUTED_WORTH = 10.0
 """How many people a computed parent share counts for when its uncertainty is drawn."""
 
@@ -107,7 +108,7 @@ class Tables:
             for fid, row in self.rows_of(r).items():
                 if isinstance(row.share, Spread):
                     if fid in self.numbers:
-                        guessed = 0.0 if counted(row.quality) else GUESSED
+                        guessed = 0.0 if firm(row.quality) else GUESSED
                         self.numbers[fid][r] += (1 - guessed) * (np.array(row.share.means) - self.numbers[fid][r])
                 elif (j := self.column.get(fid)) is not None:
                     self.stated[r, j], self.worth[r, j] = row.share.mean, row.share.a + row.share.b
@@ -127,8 +128,8 @@ class Tables:
     def _compute_parents(self) -> None:
         """Fill shares of wider findings that a page does not state from those of the narrower ones that it does.
 
-        Parts of a whole (the sites of an arm) add up: 1 - (1 - rest)(1 - p1)(1 - p2)...; narrower kinds of one thing are
-        assumed nested: 1 - (1 - b)(1 - largest). A stated wider finding is never below its widest part.
+        Parts of a whole (the sites of an arm, of one group with it) add up: 1 - (1 - rest)(1 - p1)(1 - p2)...; narrower kinds of
+        one thing are assumed nested: 1 - (1 - b)(1 - largest). A wider finding is never below its widest part.
         """
         for parent in self._bottom_up():
             j = self.column[parent]
@@ -138,17 +139,19 @@ class Tables:
             part = self.stated[:, kids]
             some = ~np.isnan(part).all(axis=1)
             filled = np.where(np.isnan(part), self.background[kids], part)
-            if parent in self.knowledge.parts_of:
-                none_b = np.prod(1 - self.background[kids])
+            widest = np.nanmax(np.where(some[:, None], part, 0), axis=1, initial=0)
+            if parent in self.knowledge.parts_of:  # how it twitches there (an eyelid's flutter) is no further place
+                places = [self.yes_no[k].group == self.yes_no[j].group for k in kids]
+                none_b = np.prod(1 - self.background[kids][places])
                 rest = max(0.0, 1 - (1 - self.background[j]) / none_b)
-                mean = 1 - (1 - rest) * np.prod(1 - filled, axis=1)
+                mean = np.maximum(1 - (1 - rest) * np.prod(1 - filled[:, places], axis=1), widest)
             else:
-                mean = 1 - (1 - self.background[j]) * (1 - np.nanmax(np.where(some[:, None], part, 0), axis=1, initial=0))
+                mean = 1 - (1 - self.background[j]) * (1 - widest)
             for r in np.flatnonzero(some):
                 if np.isnan(self.stated[r, j]):
                     self._compute(int(r), j, float(mean[r]))
-                elif self.stated[r, j] < (widest := float(np.nanmax(part[r]))):
-                    self._compute(int(r), j, widest)
+                elif self.stated[r, j] < widest[r]:
+                    self._compute(int(r), j, float(widest[r]))
 
     def _bottom_up(self) -> list[str]:
         order: list[str] = []

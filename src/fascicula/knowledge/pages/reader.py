@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fascicula.model import (
+    DEFINITION,
     NAMED,
     SETTINGS,
     Finding,
@@ -23,7 +24,7 @@ from fascicula.model import (
 
 from ..yaml_lines import Lines, read_yaml
 
-QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate", NAMED)
+QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate", NAMED, DEFINITION)
 _PERCENT = re.compile(r"([\d.]+)%")
 PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
 
@@ -143,7 +144,7 @@ class Reader:
                      "Add `source: KEY` or, if nobody has measured it, `source: estimate`.")
             return ("estimate",), "estimate"
         if keys == ("estimate",):
-            return keys, "estimate"
+            return keys, DEFINITION if data.get("quality") == DEFINITION else "estimate"
         home: Any = page.get(keys[0]) or self.sources.get(keys[0]) or {}
         quality = str(data.get("quality") or (home.get("kind") if isinstance(home, dict) else "") or "estimate")
         if quality not in QUALITIES:
