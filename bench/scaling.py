@@ -54,7 +54,7 @@ def copied(knowledge: Knowledge, times: int) -> Knowledge:
     for n in range(times):
         for condition in knowledge.conditions.values():
             name = f"{condition.id}_{n}" if n else condition.id
-            pages[name] = replace(condition, id=name)
+            pages[name] = condition._replace(id=name)
     return replace(knowledge, conditions=pages, hash=f"{knowledge.hash}-x{times}")
 
 

@@ -51,7 +51,7 @@ def test_equals_the_result_computed_anew(world: tuple[Knowledge, Case]) -> None:
             ends = []
             for end in (row.share.low, row.share.high):
                 rows = {**c.rows, fid: Row(fid, _fixed(min(max(end, 1e-5), 1 - 1e-5)))}
-                changed = [replace(x, rows=rows) if x.id == c.id else x for x in know.conditions.values()]
+                changed = [x._replace(rows=rows) if x.id == c.id else x for x in know.conditions.values()]
                 ends.append(_moved(know, made(changed, list(know.findings.values())), case))
             assert found[c.id, fid].moved == pytest.approx(np.mean(ends), abs=2e-4)
 
@@ -87,7 +87,7 @@ def test_a_prior_that_is_off_changes_what_it_says(world: tuple[Knowledge, Case],
     for found in prior_sensitivity(know, [case], factor):
         firsts = set()
         for f in (factor, 1 / factor):
-            changed = [replace(c, priors={s: replace(p, value=p.value * f, low=p.low * f, high=p.high * f) for s, p in c.priors.items()})
+            changed = [c._replace(priors={s: replace(p, value=p.value * f, low=p.low * f, high=p.high * f) for s, p in c.priors.items()})
                        if c.id == found.condition else c for c in know.conditions.values()]
             firsts.add(posterior(case, made(changed, list(know.findings.values()))).differential()[0][0])
         assert bool(found.top) is (firsts != {before})
@@ -108,6 +108,6 @@ def test_priors_that_are_not_shaken_give_the_evaluation(knowledge: Knowledge) ->
 def test_a_prior_unlike_its_derivation_is_reported(knowledge: Knowledge) -> None:
     assert not [p for p in doubts(knowledge) if "prior" in p.what]
     page = knowledge.conditions["bells_palsy"]
-    off = replace(page, priors={s: replace(p, value=3 * p.value, high=9 * p.value) for s, p in page.priors.items()})
+    off = page._replace(priors={s: replace(p, value=3 * p.value, high=9 * p.value) for s, p in page.priors.items()})
     damaged = replace(knowledge, conditions={**knowledge.conditions, "bells_palsy": off}, hash="off")
     assert len([p for p in doubts(damaged) if "derivation gives" in p.what]) == 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -345,7 +344,7 @@ def test_the_action_of_every_red_flag_is_printed(results: Mapping[str, Assessmen
     base = results["few"]
     for flag in knowledge.red_flags:
         reason = Reason("red_flag", flag.id, flag.level, flag.why, flag.action, flag.source)
-        page = render(replace(base, urgency=UrgencyResult(flag.level, (reason,))), knowledge)
+        page = render(base._replace(urgency=UrgencyResult(flag.level, (reason,))), knowledge)
         text = flat(page).replace(full, short).replace("a crisis line (116 123 in many countries)", "a crisis line")
         for sentence in re.split(r"(?<=\.)\s+", flag.action.replace("the emergency number", short)):
             assert sentence in text, flag.id
@@ -366,7 +365,7 @@ def test_no_fired_rule_is_lost_beside_others(knowledge: Knowledge) -> None:
         if not reasons:
             continue
         level = max(r.level for r in reasons)
-        page = flat(render(replace(base, case=person, urgency=UrgencyResult(level, reasons)), knowledge)).lower()
+        page = flat(render(base._replace(case=person, urgency=UrgencyResult(level, reasons)), knowledge)).lower()
         first = [re.split(r"(?<=\.)\s+", r.action.lower())[0] for r in reasons]
         plain = any(s.startswith("call the emergency number") and " if " not in s for s in first)
         weaker = [r.id for r, s in zip(reasons, first, strict=True) if s.startswith("call the emergency number") and " if " in s]

@@ -12,10 +12,12 @@ def packed(knowledge: Knowledge) -> Knowledge:
     """The same knowledge, quick to read from a file: its large parts are opened when somebody looks into them."""
     return replace(
         knowledge, conditions={key: _packed(condition) for key, condition in knowledge.conditions.items()},
+        bystanders={key: bystander._replace(brings=Packed(bystander.brings)) for key, bystander in knowledge.bystanders.items()},
         texts={key: Packed(words) for key, words in knowledge.texts.items()}, sources=Packed(knowledge.sources),
         lexicons=Packed(knowledge.lexicons), medicines=Packed(knowledge.medicines))
 
 
 def _packed(condition: Condition) -> Condition:
-    return replace(condition, rows=Packed(condition.rows), sources=Packed(condition.sources), review=Packed(condition.review),
-                   variants=tuple(v._replace(rows=Packed(v.rows)) for v in condition.variants))
+    return condition._replace(
+        rows=Packed(condition.rows), sources=Packed(condition.sources), review=Packed(condition.review),
+        variants=tuple(v._replace(rows=Packed(v.rows)) for v in condition.variants))

@@ -47,10 +47,10 @@ class _Translation:
         named = {k: b for k, b in self.base.bystanders.items() if k not in self.base.conditions}
         bystanders = self.each(
             {k: (f"{folder}/bystanders.yaml", v) for k, v in self.open(f"{folder}/bystanders.yaml").items()}, named,
-            lambda item, b: replace(b, name=self.fields(item, b.id, {"name": b.name})["name"]), "bystander", f"{folder}/bystanders.yaml")
+            lambda item, b: b._replace(name=self.fields(item, b.id, {"name": b.name})["name"]), "bystander", f"{folder}/bystanders.yaml")
         for key, bystander in self.base.bystanders.items():
             if key in conditions:
-                bystanders[key] = replace(bystander, name=conditions[key].name)
+                bystanders[key] = bystander._replace(name=conditions[key].name)
         knowledge = replace(
             self.base, language=self.language, texts=texts, conditions=conditions, findings=findings,
             red_flags=tuple(flags[f.id] for f in self.base.red_flags), bystanders={k: bystanders[k] for k in self.base.bystanders},
@@ -182,7 +182,7 @@ class _Translation:
             given = Lines()
             given.line, given.at = data.line_of("variants"), {}
         own = self.fields(given, f"{condition.id}.variants", known)
-        return replace(condition, name=name.strip(), variants=tuple(v._replace(name=own[v.id]) for v in condition.variants))
+        return condition._replace(name=name.strip(), variants=tuple(v._replace(name=own[v.id]) for v in condition.variants))
 
     def finding(self, data: Lines, finding: Finding) -> Finding:
         texts: dict[str, Any] = {f: getattr(finding, f) for f in ("name", "question", "help", "why")}
@@ -204,11 +204,11 @@ class _Translation:
             self.bad(data.line_of("options"), f"'{finding.id}' has no options", "Remove them.")
         own: dict[str, str] = {k: given[k] for k in SHORT_FORMS if k in data and k in given}
         texts.update((f, given[f]) for f in texts)
-        return replace(finding, phrases=own, options=options, **texts)
+        return finding._replace(phrases=own, options=options, **texts)
 
     def flag(self, data: Lines, flag: RedFlag) -> RedFlag:
         own = self.fields(data, flag.id, {"name": flag.name, "why": flag.why, "action": flag.action})
-        return replace(flag, name=own["name"], why=own["why"], action=own["action"])
+        return flag._replace(name=own["name"], why=own["why"], action=own["action"])
 
     def part(self, data: Lines, key: str) -> Lines:
         value = data.get(key)

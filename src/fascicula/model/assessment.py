@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .case import Case, Contradiction
@@ -104,8 +103,7 @@ class NextStep(NamedTuple):
     see_sooner_if: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The whole result for one case; complete: every condition is in the differential."""
 
     case: Case

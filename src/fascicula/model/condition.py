@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
-from .packed import Lean
 from .share import Share, Spread
 from .urgency import Urgency
 
@@ -116,8 +115,7 @@ class Variant(NamedTuple):
     sex: Mapping[str, float] = {}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Condition(Lean):
+class Condition(NamedTuple):
     """A cause with everything the reasoning needs; words for people stand in `Knowledge.texts`.
 
     Arguments
@@ -138,7 +136,7 @@ class Condition(Lean):
     rows: Mapping[str, Row]
     variants: tuple[Variant, ...] = ()
     red_flags: tuple[str, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = {}
     article_cause: str = ""
     no_disease: bool = False
     note: str = ""
@@ -146,8 +144,8 @@ class Condition(Lean):
     prior_quality: str = "estimate"
     prior_note: str = ""
     derived: Derivation | None = None
-    sources: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    review: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, object]] = {}
+    review: Mapping[str, str] = {}
 
     def needed(self, picture: Variant) -> Urgency:
         """The level that people with this picture need: its own, else the condition's."""

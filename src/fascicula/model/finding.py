@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from .ages import in_band
 from .measured import Measured
-from .packed import Lean
 from .share import Share, Spread
 
 PRESENT, ABSENT, UNSURE = "present", "absent", "unsure"
@@ -44,8 +42,7 @@ SHORT_FORMS = ("yes", "no", "noun", "site", "unit", "amount", "when")
 whole (`amount`: {n} cups a day), how fast it came (`when`: weakness came {when})."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding(Lean):
+class Finding(NamedTuple):
     """A fact that can be asked, with how common it is in people who twitch and have no disease (`background`).
 
     Arguments
@@ -65,6 +62,7 @@ class Finding(Lean):
     group: str
     question: str
     why: str
+    background: Share | Spread
     help: str = ""
     kind: Literal["yes_no", "number", "choice"] = "yes_no"
     unit: str = ""
@@ -78,15 +76,14 @@ class Finding(Lean):
     scored: bool = True
     ask_if: AskIf = EVERYBODY
     same_as: tuple[str, tuple[str, ...]] | None = None
-    background: Share | Spread
-    by_age: Mapping[str, float] = field(default_factory=dict)
-    by_sex: Mapping[str, float] = field(default_factory=dict)
+    by_age: Mapping[str, float] = {}
+    by_sex: Mapping[str, float] = {}
     measured: Measured | None = None
     source: tuple[str, ...] = ("estimate",)
     quality: str = "estimate"
     note: str = ""
-    phrases: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = {}
+    options: Mapping[str, str] = {}
 
     def refuse(self, answer: object) -> tuple[str, str] | None:
         """Why `answer` cannot be an answer to this finding, and what to write instead; None if it can."""

@@ -47,8 +47,7 @@ class Group(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bystander:
+class Bystander(NamedTuple):
     """Something common that may be present beside the main cause and explain some of the answers.
 
     Arguments
@@ -64,12 +63,12 @@ class Bystander:
     id: str
     name: str
     present: Share
-    by_age: Mapping[str, float] = field(default_factory=dict)
-    by_sex: Mapping[str, float] = field(default_factory=dict)
+    by_age: Mapping[str, float] = {}
+    by_sex: Mapping[str, float] = {}
     known_by: tuple[tuple[str, tuple[str, ...]], ...] = ()
     known_share: float = 0.0
     requires: str = ""
-    brings: Mapping[str, Row] = field(default_factory=dict)
+    brings: Mapping[str, Row] = {}
     condition: bool = True
     source: tuple[str, ...] = ("estimate",)
     quality: str = "estimate"
@@ -137,7 +136,7 @@ class Costs(NamedTuple):
         return self.needless[level] / (self.needless[level] + self.missed[level])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Knowledge:
     """One release: what is known, by whom, and how it hangs together. Compared and hashed by identity of content (`hash`).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
@@ -21,14 +22,14 @@ class Lean:
 
 
 class Packed(Mapping[K, V]):
-    """A mapping kept as the bytes of its pickle; all of it is read when the first item is asked for. One case needs few of them."""
+    """A mapping kept as its compressed pickle; all of it is read when the first item is asked for. One case needs few of them."""
 
     def __init__(self, items: Mapping[K, V]) -> None:
-        self._bytes = pickle.dumps(dict(items), protocol=pickle.HIGHEST_PROTOCOL)
+        self._bytes = zlib.compress(pickle.dumps(dict(items), protocol=pickle.HIGHEST_PROTOCOL))
 
     @cached_property
     def _items(self) -> dict[K, V]:
-        items: dict[K, V] = pickle.loads(self._bytes)
+        items: dict[K, V] = pickle.loads(zlib.decompress(self._bytes))
         return items
 
     def __getitem__(self, key: K) -> V:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .packed import Lean
 from .urgency import Urgency
@@ -40,8 +41,7 @@ class Trigger(Lean):
             yield from part.leaves()
 
 
-@dataclass(frozen=True, kw_only=True)
-class RedFlag(Lean):
+class RedFlag(NamedTuple):
     """A rule whose truth alone sets a lowest urgency, whatever the probabilities say.
 
     `unless` : the rule stays silent only when this is definitely true (an answer that takes the warning back).

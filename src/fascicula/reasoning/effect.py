@@ -50,7 +50,7 @@ def _rises(sigma: float) -> Floats:
 
 def _centre(logit: Floats, sigma: float) -> Floats:
     """The centre for any log odds: on a straight line between two places of the grid; beyond it the shift no longer changes."""
-    inside = np.clip(logit, _GRID[0], _GRID[-1])
+    inside = np.minimum(np.maximum(logit, _GRID[0]), _GRID[-1])  # a third of the time of np.clip
     way = (inside - _GRID[0]) * _PER_UNIT
     place = way.astype(np.intp)
     centre: Floats = centres(sigma)[place] + (way - place) * _rises(sigma)[place] + (logit - inside)

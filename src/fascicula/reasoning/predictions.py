@@ -14,6 +14,9 @@ from .effect import Floats
 from .engine import Posterior, most
 from .risk import expected_loss, level_matrix
 
+AT_ONCE = 32
+"""Patterns of bystanders that are summed over together: the arrays of many more would be fetched from far memory each time."""
+
 
 class Predictions:
     """Joint probabilities of picture and answer for all unasked findings.
@@ -41,10 +44,12 @@ class Predictions:
                 continue
             q, pattern = post.patterns(block.members)
             weights = _by_pattern(core, pattern[sets], len(q))
-            shown = weights.any(axis=0)
+            shown = np.flatnonzero(weights.any(axis=0))
             p, carry = post.p[:, block.members], post.carry(block.members)
             joint[:, block.members] = p * post.pictures[:, None]
-            joint[np.ix_(rows, block.members)] = predicted(block, p[rows], carry[rows], q[shown], pairs or {}, weights[:, shown])
+            joint[np.ix_(rows, block.members)] = sum(
+                predicted(block, p[rows], carry[rows], q[some], pairs or {}, weights[:, some])
+                for some in np.split(shown, range(AT_ONCE, len(shown), AT_ONCE)))
         if free:
             columns = np.array(free)
             joint[:, columns] = post.pictures[:, None] * post.p[:, columns]

@@ -53,6 +53,9 @@ class Tables:
     numbers : number or choice finding -> R x bins.
     """
 
+    stated: Table
+    worth: Table
+
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.conditions = tuple(knowledge.conditions.values())
@@ -85,10 +88,15 @@ class Tables:
         self._person: dict[tuple[str | None, str | None], tuple[Floats, Floats]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in ("memo", "_person")}
+        kept = {name: value for name, value in vars(self).items() if name not in ("memo", "_person", "stated", "worth")}
+        told = np.flatnonzero(~np.isnan(self.stated)).astype(np.int32)  # one in six
+        return {**kept, "told": (self.stated.shape, told, self.stated.flat[told], self.worth.flat[told])}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
+        shape, told, stated, worth = state.pop("told")
         vars(self).update(state)
+        self.stated, self.worth = np.full(shape, np.nan), np.full(shape, np.nan)
+        self.stated.flat[told], self.worth.flat[told] = stated, worth
         remember(self.centres)
         self._forget()
 

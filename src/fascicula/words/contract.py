@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fascicula.assess import LIMITS
 from fascicula.model import Assessment, Contradiction, Knowledge, Reason, Urgency
 
@@ -21,8 +19,7 @@ def in_words(result: Assessment, knowledge: Knowledge) -> Assessment:
     say = languages.of(knowledge.language).assessment
     reasons = tuple(r if r.kind == "red_flag" else r._replace(why=_risk(r, knowledge)) for r in result.urgency.reasons)
     doctor = {Urgency.EMERGENCY: say.EMERGENCY_SERVICES, Urgency.SAME_DAY: say.DOCTOR_TODAY}.get(result.urgency.level)
-    return replace(
-        result,
+    return result._replace(
         urgency=result.urgency._replace(reasons=reasons),
         next_step=result.next_step._replace(doctor=str(doctor)) if doctor else result.next_step,
         contradictions=tuple(c._replace(what=_clash(c, result, knowledge)) for c in result.contradictions),

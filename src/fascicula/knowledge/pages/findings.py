@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from fascicula.model import (
     ALL_BANDS,
@@ -193,11 +192,11 @@ def take_out(reader: Reader, bystanders: Mapping[str, Bystander], strict: tuple[
             there = [(b.share_in(band, sex), s.mean if s else 0.0) for b, s in pairs]
             return left_over(min(share * factor, 0.99), brought_by(there))
 
-        reader.findings[key] = replace(
-            finding, by_age={band: part(share, band, None) for band, share in measured.by_age.items()},
+        reader.findings[key] = finding._replace(
+            by_age={band: part(share, band, None) for band, share in measured.by_age.items()},
             by_sex={sex: part(share, None, sex) for sex, share in measured.by_sex.items()})
     for key, share in zip(texts, Share.parse_all(list(texts.values())), strict=True):
-        reader.findings[key] = replace(reader.findings[key], background=share)
+        reader.findings[key] = reader.findings[key]._replace(background=share)
 
 
 def compare(reader: Reader, strict: tuple[Edge, ...]) -> None:
