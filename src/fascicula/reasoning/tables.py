@@ -53,9 +53,6 @@ class Tables:
     numbers : number or choice finding -> R x bins.
     """
 
-    stated: Table
-    worth: Table
-
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.conditions = tuple(knowledge.conditions.values())
@@ -89,14 +86,15 @@ class Tables:
 
     def __getstate__(self) -> dict[str, Any]:
         kept = {name: value for name, value in vars(self).items() if name not in ("memo", "_person", "stated", "worth")}
-        told = np.flatnonzero(~np.isnan(self.stated)).astype(np.int32)  # one in six
+        told = np.flatnonzero(~np.isnan(self.stated)).astype(np.int32)  # one in six of all
         return {**kept, "told": (self.stated.shape, told, self.stated.flat[told], self.worth.flat[told])}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        shape, told, stated, worth = state.pop("told")
+        shape, told, *shares = state.pop("told")
+        for name, values in zip(("stated", "worth"), shares, strict=True):
+            state[name] = np.full(shape, np.nan)
+            state[name].flat[told] = values
         vars(self).update(state)
-        self.stated, self.worth = np.full(shape, np.nan), np.full(shape, np.nan)
-        self.stated.flat[told], self.worth.flat[told] = stated, worth
         remember(self.centres)
         self._forget()
 
