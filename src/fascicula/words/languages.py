@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 from fascicula.model import BadInput, Problem, nearest
 
 ENGLISH = "en"
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """The modules of one language folder: `assessment`, `answers`, `interview`, `grammar`, ... each read when first used."""
 
     code: str
@@ -42,7 +40,7 @@ def of(code: str) -> Language:
     ------
     BadInput : there is no folder of this name; those that exist are named.
     """
-    if code not in available():
+    if code != ENGLISH and code not in available():
         remedy = f"{nearest(code, available())} Languages: {', '.join(available())}.".strip()
         raise BadInput([Problem("language", f"there are no words in {code[:20]!r}", remedy)])
     return Language(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from fascicula.model import ABSENT, PRESENT, Evidence, Ranked, Urgency
+from fascicula.model import ABSENT, PRESENT, Ranked, Urgency
 
 from .numbers import COMMON, range_of
 from .page import listed
