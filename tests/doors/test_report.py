@@ -25,6 +25,8 @@ from fascicula.report.build import BUDGETS
 from fascicula.report.pdf import BOX, PRINTABLE, printable
 from fascicula.report.speech import Speech, shortened
 from fascicula.words import languages
+from fascicula.words.fits import causes as listed
+from fascicula.words.view import View
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOW_MANY = int(os.environ.get("FASCICULA_REPORTS", "25"))
@@ -164,8 +166,10 @@ def test_random_cases_fit_on_one_page(seed: int, knowledge: Knowledge, german: K
         assert all(len(line.text) <= budget.line_chars for line in page.complaint)
         assert all(len(c.pro) <= budget.arguments and len(c.contra) <= budget.arguments for c in page.causes)
         assert all(len(s.present.shown) <= budget.present and len(s.absent.shown) <= budget.absent for s in page.signs)
-        named = sum(next(r.probability for r in result.differential if r.condition == c.id) for c in page.causes)
-        assert page.rest.endswith(Speech(result, release).chance(max(1 - named, 0.0)))
+        told, rest = sum(int(c.chance) for c in page.causes), page.rest.partition(": ")[2]
+        assert told >= 100 or told + int(rest) == 100, "the lines and what is left make 100 people"
+    for_the_person, _ = listed(View(result, release, {}))
+    assert [c.count for c in for_the_person] == [int(c.chance) for c in report.pages[0].causes[: len(for_the_person)]]
     first, second, *_ = texts(pdf(report))
     assert release.hash[:12] in first
     assert report.words["ANNEX"] in second

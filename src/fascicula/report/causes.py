@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,8 +13,9 @@ from fascicula.plots import Bar, Step, bars, waterfall
 from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
-from fascicula.words.numbers import SMALLEST
-from fascicula.words.view import OVERLAPPING, TELLING
+from fascicula.words.fits import causes as listed
+from fascicula.words.numbers import SMALLEST, of_hundred
+from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
@@ -32,8 +33,8 @@ _Argued = TypeVar("_Argued", Cause, Serious)
 
 def causes(speech: Speech) -> tuple[Cause, ...]:
     """The likeliest causes, each with its arguments on both sides, strongest first."""
-    before = chances_before(speech)
-    return tuple(_cause(r, before[r.condition], speech) for r in _lines(speech))
+    before, counts = chances_before(speech), _counts(speech)
+    return tuple(_cause(r, before[r.condition], counts, speech) for r in _lines(speech))
 
 
 def cut(items: Sequence[_Argued], most: int, arguments: int) -> tuple[_Argued, ...]:
@@ -43,8 +44,10 @@ def cut(items: Sequence[_Argued], most: int, arguments: int) -> tuple[_Argued, .
 
 def rest(speech: Speech, most: int) -> str:
     """What the first `most` lines leave over."""
-    left = 1 - sum(r.probability for r in _lines(speech)[:most])
-    return f"{speech.say.REST}: {speech.chance(max(left, 0.0))}"
+    shown, counts = _lines(speech)[:most], _counts(speech)
+    told = 100 - sum(counts[r.condition] for r in shown)
+    left = max(1 - sum(r.probability for r in shown), 0.0)
+    return f"{speech.say.REST}: {told if told > 0 else speech.chance(left)}"
 
 
 def chances_before(speech: Speech) -> dict[str, float]:
@@ -55,7 +58,8 @@ def chances_before(speech: Speech) -> dict[str, float]:
 
 def chart(speech: Speech) -> Picture:
     """The likeliest causes as bars with their intervals."""
-    items = [Bar(speech.name(r.condition), r.probability, speech.chance(r.probability), *(r.interval or (None, None))) for r in _lines(speech)]
+    counts = _counts(speech)
+    items = [Bar(speech.name(r.condition), r.probability, str(counts[r.condition]), *(r.interval or (None, None))) for r in _lines(speech)]
     title = bars_sentence(items, lead=speech.say.BARS)
     return Picture(bars(items, title=title), title)
 
@@ -65,16 +69,17 @@ def serious(speech: Speech) -> tuple[Serious, ...]:
     ranked = {r.condition: r for r in speech.result.differential}
     families = [(str(name), [ranked[c] for c in ids if c in ranked]) for name, ids in speech.page.FEARED]
     feared = {c for _, ids in speech.page.FEARED for c in ids}
-    listed = {r.condition for r in _lines(speech)}
+    shown = {r.condition for r in _lines(speech)}
     urgent = [r for r in speech.result.differential
-              if speech.knowledge.conditions[r.condition].urgency >= Urgency.SAME_DAY and r.condition not in feared | listed and r.probability >= WORTH_NAMING]
-    families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in listed]
+              if speech.knowledge.conditions[r.condition].urgency >= Urgency.SAME_DAY and r.condition not in feared | shown and r.probability >= WORTH_NAMING]
+    families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in shown]
     families[0:0] = [(speech.name(r.condition), [r]) for r in urgent[: max(MOST_SERIOUS - len(families), 0)]]
     found = []
     for name, members in families:
         likeliest = max(members, key=lambda r: r.probability)
         chance = sum(r.probability for r in members)
-        pro, contra = _sides(likeliest, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0, overlapping=False)
+        telling = [e for e in _moved(likeliest, speech.knowledge.private) if e.weight > 0 or e.ratio <= NO_DIFFERENCE]
+        pro, contra = _sides(likeliest, telling, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0)
         found.append(Serious(name, speech.about(chance), "", pro, contra))
     return tuple(found)
 
@@ -120,29 +125,36 @@ def _lines(speech: Speech) -> list[Ranked]:
     return [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
 
 
-def _cause(ranked: Ranked, before: float, speech: Speech) -> Cause:
-    pro, contra = _sides(ranked, speech, MOST_ARGUMENTS)
+def _counts(speech: Speech) -> dict[str, int]:
+    """Condition -> people of 100, for every line: the same numbers as on the page for the person."""
+    shown, _ = listed(View(speech.result, speech.knowledge, {}))
+    return {**{r.condition: of_hundred(r.probability) for r in _lines(speech)}, **{c.condition: c.count for c in shown}}
+
+
+def _cause(ranked: Ranked, before: float, counts: Mapping[str, int], speech: Speech) -> Cause:
+    pro, contra = _sides(ranked, _telling(ranked, speech.knowledge.private), speech, MOST_ARGUMENTS)
     low, high = ranked.interval or (None, None)
     return Cause(
-        ranked.condition, speech.name(ranked.condition), ranked.probability, low, high, speech.chance(ranked.probability),
+        ranked.condition, speech.name(ranked.condition), ranked.probability, low, high, str(counts[ranked.condition]),
         speech.range(ranked.interval), speech.say.BEFORE.format(number=speech.chance(before)),
         str(speech.say.NEEDS_LEVEL[speech.knowledge.conditions[ranked.condition].urgency]), pro, contra)
 
 
-def _sides(ranked: Ranked, speech: Speech, most: int, *, overlapping: bool = True) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
-    """The strongest arguments for and against."""
-    telling = _telling(ranked, speech.knowledge.private)
-    telling = telling if overlapping else [e for e in telling if abs(e.weight) >= TELLING]
+def _sides(ranked: Ranked, telling: Sequence[Evidence], speech: Speech, most: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+    """The strongest of some arguments for and against."""
     pro, contra = ([e for e in telling if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
     return tuple(_argument(e, ranked.condition, speech) for e in pro[:most]), tuple(_argument(e, ranked.condition, speech) for e in contra[:most])
 
 
+def _moved(ranked: Ranked, private: Set[str]) -> list[Evidence]:
+    """The answers that moved a cause, strongest first."""
+    return [e for e in ranked.evidence if e.finding not in private and abs(e.weight) >= TELLING]
+
+
 def _telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     """The answers that moved a cause, strongest first, then those that say much by themselves but that others say already."""
-    open_ = [e for e in ranked.evidence if e.finding not in private]
-    moved = [e for e in open_ if abs(e.weight) >= TELLING]
-    same = [e for e in open_ if abs(e.weight) < TELLING and abs(math.log10(e.ratio)) >= OVERLAPPING]
-    return [*moved, *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]
+    same = [e for e in ranked.evidence if e.finding not in private and abs(e.weight) < TELLING and abs(math.log10(e.ratio)) >= OVERLAPPING]
+    return [*_moved(ranked, private), *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]
 
 
 def _is_for(item: Evidence) -> bool:

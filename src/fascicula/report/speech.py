@@ -87,7 +87,7 @@ class Speech:
         """A share in the annex, with two figures where it is small: `62%`, `0.4%`."""
         value = 100 * share
         text = f"{value:.0f}" if value >= 9.5 else f"{value:.2g}"
-        return f"{text.replace('.', self.page.DECIMAL)}%"
+        return str(self.page.PERCENT.format(n=text.replace(".", self.page.DECIMAL)))
 
     def listed(self, items: Sequence[str]) -> str:
         return listed(items, self.page.LIST_AND) if items else ""

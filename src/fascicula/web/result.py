@@ -10,12 +10,13 @@ from fascicula.model import Assessment, Knowledge, Urgency
 from fascicula.plots import charts
 from fascicula.reasoning.path import Path
 from fascicula.words import languages
-from fascicula.words.answers import decimal
+from fascicula.words.answers import decimal, upper
 from fascicula.words.fits import Cause, causes
 from fascicula.words.numbers import COMMON, about
-from fascicula.words.reasons import Argument, arguments
+from fascicula.words.reasons import Argument, arguments, overlapping
 from fascicula.words.sections import Section, changes, sections
 from fascicula.words.text import numbers_of
+from fascicula.words.todo import rough
 from fascicula.words.view import View, sentence
 
 Blocks = tuple[tuple[str, tuple[str, ...]], ...]
@@ -38,12 +39,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Explained:
-    """One cause with everything behind its number. `chart` : the waterfall as SVG, or nothing."""
+    """One cause with everything behind its number. too : what fits it as well without moving it; chart : the waterfall as SVG, or nothing."""
 
     cause: Cause
     number: str
     pro: tuple[Argument, ...]
     contra: tuple[Argument, ...]
+    too: str
     chart: str
 
 
@@ -120,7 +122,8 @@ def warning(result: Assessment, knowledge: Knowledge, country: str) -> tuple[str
     if kind and view.level < Urgency.SAME_DAY:
         return tuple(first)
     lines = next(s.lines for s in sections(view) if s.id == "to_do")
-    return (*(line.removeprefix("- ") for line in lines if line != view.say.REST_LATER), *first)
+    later = (view.say.REST_LATER, rough(view))  # both speak of what is further down the result
+    return (*(line.removeprefix("- ") for line in lines if line not in later), *first)
 
 
 def number(cause: Cause, view: View) -> str:
@@ -139,7 +142,7 @@ def _part(section: Section, view: View) -> Part:
 def _explained(view: View, cause: Cause, way: Path | None) -> Explained:
     found = arguments(view, cause.condition)
     return Explained(cause, number(cause, view), tuple(a for a in found if a.weight > 0), tuple(a for a in found if a.weight < 0),
-                     _waterfall(view, cause, way) if way is not None and way.steps else "")
+                     upper(overlapping(view, cause.condition)), _waterfall(view, cause, way) if way is not None and way.steps else "")
 
 
 def _waterfall(view: View, cause: Cause, way: Path) -> str:

@@ -52,7 +52,7 @@ def _first(view: View, width: int, full: bool) -> list[str]:
     if full:
         return _full(view, condition)
     pro, contra, elsewhere = _sides(view, condition)
-    too = view.overlapping(condition)[:MOST_FOR]
+    too = overlapping(view, condition)
     if not pro and not contra and not elsewhere and not too:
         return [f"{name}: {view.say.NOTHING_SAID}; {view.say.RARE_BEFORE}"]
     lines = [name]
@@ -62,10 +62,16 @@ def _first(view: View, width: int, full: bool) -> list[str]:
         body = row(_signed(view, items) or [view.say.NOTHING], width - 10)
         lines += [f"{side:>7}   {body[0]}", *(" " * 10 + line for line in body[1:])]
     if too:
-        lines.append(f"  {view.say.OVERLAPPING}: {', '.join(view.phrases(too, MOST_FOR))}")
+        lines.append(f"  {too}")
     if elsewhere:
         lines.append(f"  {view.say.ELSEWHERE}: {', '.join(_signed(view, elsewhere[:MOST_AGAINST]))}")
     return lines
+
+
+def overlapping(view: View, condition: str) -> str:
+    """What fits a cause well and yet moved it little, as one phrase; empty without any."""
+    found = view.phrases(view.overlapping(condition), MOST_FOR)
+    return f"{view.say.OVERLAPPING}: {', '.join(found)}" if found else ""
 
 
 def _signed(view: View, items: list[Evidence]) -> list[str]:

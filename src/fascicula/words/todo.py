@@ -25,7 +25,12 @@ def what_to_do(view: View) -> list[str]:
     if view.level == Urgency.SELF_CARE:
         return _nothing_found(view)
     said: set[str] = set()
-    lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
+    kind = [r for r in flags if r.id in view.knowledge.gentle_flags]
+    if flags and len(kind) == len(flags):  # help against a wish to die is not told as one reason of many
+        lines = [text for r in kind for text in (view.phoned(_unsaid(r.action, said)), sentence(r.why)) if text]
+        flags = []
+    else:
+        lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
     for flag in flags:
         lines.append(
             "- "
@@ -34,11 +39,18 @@ def what_to_do(view: View) -> list[str]:
             )
         )
     lines += [_risk(view) for _ in risks[:1]]
-    if view.few:
-        lines.append(view.say.ROUGH_NONE if not view.answered else view.say.ROUGH.format(answers=_answers(view, view.answered)))
+    if text := rough(view):
+        lines.append(text)
     if view.level == Urgency.ROUTINE and not view.strength_known():
         lines.append(view.say.STRENGTH_OPEN)
     return lines
+
+
+def rough(view: View) -> str:
+    """That the numbers of the page rest on few answers; empty when there are enough."""
+    if not view.few:
+        return ""
+    return str(view.say.ROUGH.format(answers=_answers(view, view.answered)) if view.answered else view.say.ROUGH_NONE)
 
 
 def less_urgent(view: View) -> list[str]:

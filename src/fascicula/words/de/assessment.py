@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 # Numbers -------------------------------------------------------------------------------------------------------------
-THOUSANDS, DECIMAL = ".", ","
+THOUSANDS, DECIMAL, PERCENT = ".", ",", "{n}\u00a0%"
 ONE_IN, FEWER_THAN_ONE_IN = "1 von {n}", "weniger als 1 von {n}"
 ABOUT, ABOUT_OF_100 = "etwa {number}", "etwa {n} von 100"
 BETWEEN, UP_TO, AT_MOST = "zwischen {low} und {high}", "bis zu {high}", "oder {high}, falls unsere Zahlen zu niedrig sind"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fascicula.model import Urgency
 
 # Numbers -------------------------------------------------------------------------------------------------------------
-THOUSANDS, DECIMAL = ",", "."
+THOUSANDS, DECIMAL, PERCENT = ",", ".", "{n}%"
 ONE_IN, FEWER_THAN_ONE_IN = "1 in {n}", "fewer than 1 in {n}"
 ABOUT, ABOUT_OF_100 = "about {number}", "about {n} of 100"
 BETWEEN, UP_TO, AT_MOST = "between {low} and {high}", "up to {high}", "or {high} if our numbers are too low"
