@@ -338,7 +338,7 @@ def test_every_page_can_be_shown(knowledge: Knowledge):
 
     assert all(condition_page(c, knowledge) for c in knowledge.conditions.values())
     assert all(finding_page(f, knowledge) for f in list(knowledge.findings.values())[::10])
-    assert all(flag_page(f) for f in knowledge.red_flags)
+    assert all(flag_page(f, knowledge) for f in knowledge.red_flags)
 
 
 def test_an_unknown_id_suggests_the_nearest(run):

@@ -65,3 +65,6 @@ def test_a_knowledge_page_is_shown_with_its_german_words(run):
     out = run("knowledge", "show", "eyelid_myokymia", "--language", "de").out
     assert "Zucken des Augenlids" in out
     assert "Zucken des Unterlids" in out
+    assert "\nDringlichkeit self_care" in out
+    assert not any(label in out for label in ("how common", "urgency ", "sooner if", "for people", "variant:"))
+    assert "warnt bei" in run("knowledge", "show", "rf_stroke", "--language", "de").out

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from fascicula.knowledge import DATA
 from fascicula.knowledge.check import doubts, translations
@@ -17,6 +18,7 @@ from fascicula.model import (
     Knowledge,
     Problem,
     RedFlag,
+    Row,
     Share,
     Spread,
     Trigger,
@@ -25,6 +27,9 @@ from fascicula.model import (
 )
 from fascicula.triage import Facts
 from fascicula.triage.rules import fires
+from fascicula.words import languages
+from fascicula.words.languages import ENGLISH
+from fascicula.words.numbers import priors, weights
 
 
 def check(directory: str | None) -> int:
@@ -83,7 +88,7 @@ def show(knowledge: Knowledge, key: str) -> None:
     elif key in knowledge.findings:
         print(finding_page(knowledge.findings[key], knowledge))
     elif key in flags:
-        print(flag_page(flags[key]))
+        print(flag_page(flags[key], knowledge))
     else:
         every = [*knowledge.conditions, *knowledge.findings, *flags]
         raise BadInput([Problem("ID", f"nothing is called '{key[:60]}'", nearest(key, every) or "`fascicula knowledge list` shows all ids.")])
@@ -91,93 +96,105 @@ def show(knowledge: Knowledge, key: str) -> None:
 
 def condition_page(condition: Condition, knowledge: Knowledge) -> str:
     """Everything about one condition, top to bottom, as a reviewer reads it."""
-    words = knowledge.texts.get(condition.id, {})
-    lines = [f"{condition.name}  ({condition.id})", f"for people: {words.get('lay_name', '')}", "",
-             f"urgency     {condition.urgency.id}  [{condition.urgency_source}]  {words.get('urgency_why', '')}",
-             "how common  of 100,000 who come with twitching: " + ", ".join(
-                 f"{s} {p.value:g} ({p.low:g}-{p.high:g})" for s, p in condition.priors.items())
-             + f"  [{', '.join(condition.prior_source)}; {condition.prior_quality}]",
-             "age         " + _weights(condition.age) + "   sex " + _weights(condition.sex), ""]
-    lines += _rows(condition.rows, knowledge)
+    words, say = knowledge.texts.get(condition.id, {}), _say(knowledge)
+    prior = f"{say.PRIORS.format(numbers=priors(condition))}  [{', '.join(condition.prior_source)}; {condition.prior_quality}]"
+    fits = f"{weights(condition.age)}   {say.SEX} {weights(condition.sex)}"
+    lines = [f"{condition.name}  ({condition.id})", say.FOR_PEOPLE.format(name=words.get("lay_name", "")), "",
+             *_labelled(knowledge, (say.URGENCY, f"{condition.urgency.id}  [{condition.urgency_source}]  {words.get('urgency_why', '')}"),
+                        (say.PRIOR, prior), (say.AGE, fits)), "", *_rows(condition.rows, knowledge)]
     for variant in condition.variants:
         level = f", {variant.urgency.id}" if variant.urgency is not None else ""
-        fits = "".join(f"; {field} {_weights(given)}" for field, given in (("age", variant.age), ("sex", variant.sex)) if given)
-        lines += ["", f"variant: {variant.name} ({variant.share:.0%}{level}{fits})", *_rows(variant.rows, knowledge)]
-    lines += ["", f"red flags   {', '.join(condition.red_flags) or 'none of its own'}"]
-    for field in ("mechanism", "course", "exercise", "doctor"):
-        lines.append(f"{field:11} {words.get(field, '')}")
+        given = "".join(f"; {label} {weights(of)}" for label, of in ((say.AGE, variant.age), (say.SEX, variant.sex)) if of)
+        lines += ["", say.VARIANT.format(name=variant.name, what=f"{variant.share:.0%}{level}{given}"), *_rows(variant.rows, knowledge)]
     helps, sooner = words.get("helps"), words.get("see_sooner")
-    for item in helps if isinstance(helps, list) else []:
-        lines.append(f"helps       {item.get('step')} (for: {item.get('for_whom')}) [{item.get('source')}]")
-    for item in sooner if isinstance(sooner, list) else []:
-        lines.append(f"sooner if   {item}")
-    lines += ["", "sources"]
-    for key, source in condition.sources.items():
-        lines.append(f"  {key}: {source.get('title')} ({source.get('year', 'no year')}), {source.get('kind')}; read: {source.get('seen', 'not said')}")
-    lines.append("review      " + ", ".join(f"{k} {v}" for k, v in condition.review.items()))
-    return "\n".join(lines)
+    steps = [(say.HELPS, f"{say.HELP_FOR.format(step=h.get('step'), whom=h.get('for_whom'))} [{h.get('source')}]")
+             for h in (helps if isinstance(helps, list) else [])]
+    lines += ["", *_labelled(
+        knowledge, (say.FLAGS, ", ".join(condition.red_flags) or say.NO_FLAGS),
+        *((label, words.get(field, "")) for label, field in (
+            (say.MECHANISM, "mechanism"), (say.COURSE, "course"), (say.EXERCISE, "exercise"), (say.DOCTOR, "doctor"))),
+        *steps, *((say.SOONER, item) for item in (sooner if isinstance(sooner, list) else []))), "", say.SOURCES]
+    lines += ["  " + say.SOURCE.format(key=key, title=source.get("title"), year=source.get("year", say.NO_YEAR), kind=source.get("kind"),
+                                       seen=source.get("seen", say.NOT_SAID)) for key, source in condition.sources.items()]
+    review = {k: condition.review.get(k, "?") for k in ("written_by", "checked_by", "checked_on", "next_check")}
+    return "\n".join([*lines, *_labelled(knowledge, (say.REVIEW, say.REVIEWED.format(**review)))])
 
 
-def _weights(of: Mapping[str, float]) -> str:
-    return ", ".join(f"{key} x{weight:g}" for key, weight in of.items())
+def _say(knowledge: Knowledge) -> Any:
+    """The labels in the language of the knowledge."""
+    return languages.of(knowledge.language).pages
 
 
-def _rows(rows: object, knowledge: Knowledge) -> list[str]:
-    lines = []
-    for row in rows.values() if hasattr(rows, "values") else ():
+def _labelled(knowledge: Knowledge, *rows: tuple[str, object]) -> list[str]:
+    """Lines that begin with a label, all texts in one column."""
+    column = _say(knowledge).COLUMN
+    return [f"{label:{column}}{text}" for label, text in rows]
+
+
+def _rows(rows: Mapping[str, Row], knowledge: Knowledge) -> list[str]:
+    lines, say = [], _say(knowledge)
+    for row in rows.values():
         finding = knowledge.findings[row.finding]
-        lines.append(f"  {finding.name[:44]:44} {share_text(row.share, finding):>28}   else {share_text(finding.background, finding):<22}"
+        background = say.ELSE.format(share=share_text(finding.background, finding, knowledge.language))
+        lines.append(f"  {finding.name[:44]:44} {share_text(row.share, finding, knowledge.language):>28}   {background:<27}"
                      f" [{', '.join(row.source)}; {row.origin}]{'  ' + row.note if row.note else ''}")
     return lines
 
 
-def share_text(share: Share | Spread, finding: Finding) -> str:
-    """A share as written, or the shares of the bins."""
+def share_text(share: Share | Spread, finding: Finding, language: str = ENGLISH) -> str:
+    """A share as written, or the shares of the bins (in English as they stand in the file)."""
     if isinstance(share, Share):
         return share.text
-    return ", ".join(f"{b} {m:.0%}" for b, m in zip(finding.bins, share.means, strict=True))
+    names = finding.bins if language == ENGLISH else [finding.options.get(b, b) for b in finding.bins]
+    return ", ".join(f"{b} {m:.0%}" for b, m in zip(names, share.means, strict=True))
 
 
 def finding_page(finding: Finding, knowledge: Knowledge) -> str:
     """A finding, and on which pages it has a number."""
-    lines = [f"{finding.name}  ({finding.id}, {finding.group})", f"question    {finding.question}", f"help        {finding.help}",
-             f"why         {finding.why}", f"told by     {finding.told_by}",
-             f"background  {share_text(finding.background, finding)}  [{', '.join(finding.source)}; {finding.quality}]  {finding.note}",
-             *_measured(finding), "",
-             "share in the conditions that say something about it"]
-    rows = [(condition.id, row) for condition, row in knowledge.rows() if row.finding == finding.id]
-    lines += [f"  {name:36} {share_text(row.share, finding):>24}  [{', '.join(row.source)}; {row.origin}]" for name, row in rows]
+    say, language = _say(knowledge), knowledge.language
+    background = f"{share_text(finding.background, finding, language)}  [{', '.join(finding.source)}; {finding.quality}]  {finding.note}"
+    lines = [f"{finding.name}  ({finding.id}, {finding.group})", *_labelled(
+        knowledge, (say.QUESTION, finding.question), (say.HELP, finding.help), (say.WHY, finding.why), (say.TOLD_BY, finding.told_by),
+        (say.BACKGROUND, background), *_measured(finding, say)), "", say.STATED_BY]
+    for condition in knowledge.conditions.values():
+        for name, rows in ((condition.id, condition.rows), *((f"{condition.id}: {v.name}", v.rows) for v in condition.variants)):
+            if (row := rows.get(finding.id)) is not None:
+                lines.append(f"  {name[:56]:56} {share_text(row.share, finding, language):>16}  [{', '.join(row.source)}; {row.origin}]")
     return "\n".join(lines)
 
 
-def _measured(finding: Finding) -> list[str]:
+def _measured(finding: Finding, say: Any) -> list[tuple[str, str]]:
     """What the background was derived from, when a survey counted it."""
     if (m := finding.measured) is None:
         return []
-    factor = f", x {m.factor[0]:g} ({m.factor[1]:g}-{m.factor[2]:g}) to fit this question" if m.adapted else ""
-    return [f"measured    {m.share.text} of {m.who}{factor}; those to whom something common brings it are taken out"]
+    middle, low, high = (f"{x:g}" for x in m.factor)
+    factor = say.FACTOR.format(factor=middle, low=low, high=high) if m.adapted else ""
+    label, text = say.MEASURED
+    return [(label, text.format(share=m.share.text, who=m.who, factor=factor))]
 
 
-def flag_page(flag: RedFlag) -> str:
+def flag_page(flag: RedFlag, knowledge: Knowledge) -> str:
     """A red flag with its rule in words."""
-    return "\n".join([f"{flag.name}  ({flag.id})", f"level       {flag.level.id}", f"fires when  {rule_text(flag.trigger)}",
-                      *([f"silent when {rule_text(flag.unless)}"] if flag.unless else []), f"why         {flag.why}",
-                      f"action      {flag.action}", f"points to   {', '.join(flag.points_to)}", f"source      {', '.join(flag.source)}"])
+    say = _say(knowledge)
+    silent = [(say.SILENT, rule_text(flag.unless, say))] if flag.unless else []
+    return "\n".join([f"{flag.name}  ({flag.id})", *_labelled(
+        knowledge, (say.LEVEL, flag.level.id), (say.FIRES, rule_text(flag.trigger, say)), *silent, (say.WHY, flag.why), (say.ACTION, flag.action),
+        (say.POINTS, ", ".join(flag.points_to)), (say.SOURCE_OF, ", ".join(flag.source)))])
 
 
-def rule_text(node: Trigger) -> str:
-    """A rule as one line of text."""
+def rule_text(node: Trigger, say: Any) -> str:
+    """A rule as one line of text, with the joining words of a language."""
     if node.kind == "range":
-        return f"{node.finding} from {node.low:g} to {node.high:g}"
+        return str(say.RANGE.format(finding=node.finding, low=f"{node.low:g}", high=f"{node.high:g}"))
     if node.kind == "in":
-        return f"{node.finding} is {' or '.join(node.options)}"
+        return str(say.IS.format(finding=node.finding, answer=say.OR.join(node.options)))
     if node.finding:
-        return node.finding if node.kind == "present" else f"{node.finding} is {node.kind}"
-    parts = [rule_text(p) for p in node.parts]
+        return node.finding if node.kind == "present" else str(say.IS.format(finding=node.finding, answer=node.kind))
+    parts = [rule_text(p, say) for p in node.parts]
     if node.kind == "not":
-        return f"not ({parts[0]})"
-    joined = {"all": " and ", "any": " or "}.get(node.kind)
-    return f"({joined.join(parts)})" if joined else f"at least {node.number} of ({', '.join(parts)})"
+        return str(say.NOT.format(rule=parts[0]))
+    joined = {"all": say.AND, "any": say.OR}.get(node.kind)
+    return f"({joined.join(parts)})" if joined else str(say.AT_LEAST.format(n=node.number, rules=", ".join(parts)))
 
 
 def stats(knowledge: Knowledge, format: str) -> None:

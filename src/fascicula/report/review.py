@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 
 from fascicula.model import BadInput, Condition, Finding, Knowledge, Problem, Row, Share, Spread, nearest
 from fascicula.words import languages, phrase
+from fascicula.words.numbers import priors, weights
 
 from .pdf import FONT, HERE, printable_all
 
@@ -73,7 +74,7 @@ def review_sheet(condition: str, knowledge: Knowledge) -> ReviewSheet:
     own = [r for r in page.rows.values() if knowledge.findings[r.finding].group in OWN_GROUPS]
     other = [r for r in page.rows.values() if knowledge.findings[r.finding].group not in OWN_GROUPS]
     parts = [Part(say.TWITCH, lines(own)), Part(say.FINDINGS, lines(other))]
-    parts += [Part(say.VARIANT.format(name=v.name, share="; ".join((f"{v.share:.0%}", *map(_weights, filter(None, (v.age, v.sex)))))),
+    parts += [Part(say.VARIANT.format(name=v.name, share="; ".join((f"{v.share:.0%}", *map(weights, filter(None, (v.age, v.sex)))))),
                    lines(v.rows.values())) for v in page.variants]
     facts = _facts(page, number(page.prior_source), number([page.urgency_source]), say)
     return ReviewSheet(
@@ -117,19 +118,14 @@ def _percent(x: float) -> str:
     return f"{100 * x:.0f}" if x >= 0.1 else f"{100 * x:.2g}"
 
 
-def _weights(of: Mapping[str, float]) -> str:
-    return ", ".join(f"{key}: {weight:g}" for key, weight in of.items())
-
-
 def _facts(page: Condition, prior: tuple[int, ...], urgency: tuple[int, ...], say: object) -> tuple[tuple[str, str], ...]:
     def cite(numbers: tuple[int, ...]) -> str:
         return f" [{', '.join(map(str, numbers))}]" if numbers else " [E]"
 
-    priors = ", ".join(f"{s} {p.value:g} ({p.low:g}-{p.high:g})" for s, p in page.priors.items())
     review = page.review
     state = say.STATE.format(written=review.get("written_by", "?"), checked=review.get("checked_by", "?"), on=review.get("checked_on", "?"))  # type: ignore[attr-defined]
     labels = (say.URGENCY, say.PRIOR, say.AGE, say.SEX, say.FLAGS)  # type: ignore[attr-defined]
-    texts = (page.urgency.id + cite(urgency), priors + cite(prior), _weights(page.age), _weights(page.sex), ", ".join(page.red_flags) or "-")
+    texts = (page.urgency.id + cite(urgency), priors(page) + cite(prior), weights(page.age), weights(page.sex), ", ".join(page.red_flags) or "-")
     return (*zip(labels, texts, strict=True), ("", state))
 
 

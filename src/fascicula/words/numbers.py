@@ -6,7 +6,9 @@ One format on a page: `of 100` from 1 in 20 upwards, `1 in N` below.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from fascicula.model import Condition
 
 from . import languages
 from .languages import ENGLISH
@@ -78,6 +80,16 @@ def to_one(factor: float, language: str = ENGLISH) -> str:
     say = languages.of(language).assessment
     n = grouped(max(2, _rounded(factor)), language) if factor >= 1.75 else f"{factor:.1f}".replace(".", say.DECIMAL)
     return str(say.TO_ONE.format(n=n))
+
+
+def weights(of: Mapping[str, float]) -> str:
+    """Relative weights of ages or sexes on a page: `18-39 x1.6, 40-59 x1.1`."""
+    return ", ".join(f"{key} x{weight:g}" for key, weight in of.items())
+
+
+def priors(condition: Condition) -> str:
+    """The priors of a page as written, by setting: `home 120 (40-300)`."""
+    return ", ".join(f"{setting} {p.value:g} ({p.low:g}-{p.high:g})" for setting, p in condition.priors.items())
 
 
 def grouped(n: int, language: str = ENGLISH) -> str:
