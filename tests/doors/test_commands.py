@@ -473,3 +473,11 @@ def test_several_emergencies_interrupt_at_once_and_one_key_goes_on(run, tmp_path
     assert ran.out.count("STOP") >= 2
     assert ran.out.count("[Enter] I understand, show me the rest") == 1
     assert json.loads(kept.read_text("utf-8"))["sex"] == "female"
+
+
+def test_a_question_mark_says_why_a_screen_is_asked(run):
+    out = " ".join(run("interview", stdin="35\nm\n?\n25\n?\ns\n").out.split())
+    assert "The place points to the nerve or muscle that is involved." in out
+    assert "come from different places in the body." in out
+    assert out.count("At any question:") == 1
+    assert "Twitching of the toes" not in out

@@ -234,7 +234,7 @@ def test_no_page_mixes_languages(both: list[tuple[Assessment, Assessment]], othe
 
 def test_the_interview_mixes_no_languages(other: Knowledge) -> None:
     language = other.language
-    texts = [interview.opening("eu", language=language), interview.help_keys(language=language), interview.closing(3, language)]
+    texts = [interview.opening("eu", language=language), interview.help_keys(language=language)]
     texts += [interview.question(f, 4, language=language) for f in other.findings.values()]
     texts += [interview.stop_card(f, "de", language=language) for f in other.red_flags]
     for text in texts:

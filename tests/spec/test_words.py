@@ -19,6 +19,7 @@ from fascicula.words import interview, numbers, phrase, render
 from fascicula.words.en import answers as english_answers
 from fascicula.words.en import assessment as english
 from fascicula.words.en import interview as english_interview
+from fascicula.words.places import place_name
 
 PEOPLE: Mapping[str, tuple[int, str, Mapping[str, Answer]]] = {
     "eyelid": (
@@ -565,7 +566,8 @@ def test_a_list_is_numbered(knowledge: Knowledge) -> None:
     text = interview.screen(english_interview.SAFETY_TITLE, [line.text for line in knowledge.safety])
     assert all(f"{n:4}  " in text for n in range(1, len(knowledge.safety) + 1))
     assert "0 none of these" in text
-    assert interview.item(knowledge.findings["site_eyelid_upper"]) == "Upper eyelid"
+    assert place_name(knowledge.findings["site_eyelid_upper"]) == "Upper eyelid"
+    assert place_name(knowledge.findings["site_toes"]) == "Toes"
     assert max(map(len, text.splitlines())) <= interview.WIDTH
 
 

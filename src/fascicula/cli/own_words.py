@@ -8,6 +8,7 @@ from fascicula.cli.reading import read_text as read_source
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem
 from fascicula.own_words import Found, Reading, read_text
 from fascicula.words import languages, phrase
+from fascicula.words.answers import noun
 
 
 def show(text: str, knowledge: Knowledge, format: str) -> None:
@@ -50,7 +51,8 @@ def _answer(found: Found, say: languages.Language) -> str:
 
 def _what(found: Found, knowledge: Knowledge, say: languages.Language) -> str:
     finding = knowledge.findings[found.finding]
-    told = phrase(finding, found.answer, knowledge.language) if found.answer not in (PRESENT, ABSENT, UNSURE) else finding.name
+    plain = found.answer in (PRESENT, ABSENT, UNSURE)
+    told = noun(finding, knowledge.language) if plain else phrase(finding, found.answer, knowledge.language)
     notes = [n for n in (say.SIDES.get(found.side, ""), {"spelling": say.BY_SPELLING, "medicine": say.BY_MEDICINE}.get(found.how, "")) if n]
     return f"{told} ({', '.join(notes)})" if notes else told
 

@@ -32,6 +32,7 @@ from fascicula.triage import fired, interrupting
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
 from fascicula.words.medicines import unknown_medicine
+from fascicula.words.places import place_name
 
 
 class Back(Exception):
@@ -98,14 +99,14 @@ class Talk:
     def _put(self, step: Step, outlook: Outlook | None) -> Interview:
         state, asked = self.now, (*self.now.asked, step.id)
         if step.kind == "age":
-            age = self._ask(self.fixed.ASK_AGE, lambda text: None if text in self.fixed.NOT_SURE else _number(text, 0, 125, self.fixed))
+            age = self._ask(self.fixed.ASK_AGE, lambda text: None if text in self.fixed.NOT_SURE else _number(text, 0, 125, self.fixed), self.fixed.YOU_WHY)
             return Interview(replace(state.case, age=age), asked)
         if step.kind == "sex":
-            sex = self._ask(self.fixed.ASK_SEX, lambda text: _sex(text, self.fixed))
+            sex = self._ask(self.fixed.ASK_SEX, lambda text: _sex(text, self.fixed), self.fixed.YOU_WHY)
             return Interview(replace(state.case, sex=sex), asked)
         if step.kind == "safety":
             lines = [line.text for line in self.knowledge.safety]
-            marks = self._tick(self.fixed.SAFETY_TITLE, lines)
+            marks = self._tick(self.fixed.SAFETY_TITLE, lines, self.fixed.SAFETY_WHY)
             return state.answer_safety({line.id: m for line, m in zip(self.knowledge.safety, marks, strict=True)}, self.knowledge)
         if step.kind == "several":
             return self._several(step)
@@ -114,14 +115,15 @@ class Talk:
     def _several(self, step: Step) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
         title = {"sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}.get(step.id, step.title or self.fixed.SEVERAL_TITLE)
-        items = [words.item(f, self.language) if step.id == "sites" else f.question for f in findings]
+        why = {"sites": self.fixed.PLACES_WHY, "look": self.fixed.LOOK_WHY}.get(step.id) or "\n".join(dict.fromkeys(f.why for f in findings if f.why))
+        items = [place_name(f, self.language) if step.id == "sites" else f.question for f in findings]
         if step.id == "medicines":
             title = f"{title}\n({languages.of(self.language).medicines.WRITE_NAMES})"
-            marks = self._ask(words.screen(title, items, language=self.language), lambda text: self._names_or_ticks(text, len(items)))
+            marks = self._ask(words.screen(title, items, language=self.language), lambda text: self._names_or_ticks(text, len(items)), why)
             if isinstance(marks, tuple):
                 return self._named(step, marks)
         else:
-            marks = self._tick(title, items)
+            marks = self._tick(title, items, why)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
         return self.now.answer(step, settle_places(told, self.knowledge) if step.id == "sites" else told)
 
@@ -142,11 +144,11 @@ class Talk:
     def _one(self, step: Step, left: int) -> Answer:
         finding = self.knowledge.findings[step.items[0]]
         prompt = words.question(finding, left, language=self.language)
-        answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), why=finding.why)
+        answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), step.why or finding.why)
         return answer
 
-    def _tick(self, title: str, items: list[str]) -> list[str]:
-        marks: list[str] = self._ask(words.screen(title, items, language=self.language), lambda text: _ticks(text, len(items), self.fixed))
+    def _tick(self, title: str, items: list[str], why: str) -> list[str]:
+        marks: list[str] = self._ask(words.screen(title, items, language=self.language), lambda text: _ticks(text, len(items), self.fixed), why)
         return marks
 
     def _ask(self, prompt: str, read: Callable[[str], Any], why: str = "") -> Any:

@@ -76,19 +76,9 @@ def bars(items: Sequence[Bar], *, title: str, width: int = 460, label_width: int
     return _svg("chart chart-bars", width, y - GAP + 6, title, [axis, *drawn])
 
 
-def bars_rows(items: Sequence[Bar]) -> list[tuple[str, str]]:
-    """The same data as rows of a table: label, number."""
-    return [(b.label, b.value) for b in items]
-
-
 def bars_sentence(items: Sequence[Bar], *, lead: str, joint: str = "; ") -> str:
     """The same data as one sentence: `lead` (e.g. `What fits best: `), then every label with its number."""
     return f"{lead}{joint.join(f'{b.label} {b.value}' for b in items)}." if items else lead.rstrip()
-
-
-def end_of(start: float, steps: Sequence[Step]) -> float:
-    """log10 odds after all steps."""
-    return start + sum(s.weight for s in steps)
 
 
 def waterfall(start: float, steps: Sequence[Step], *, before: str, now: str, title: str, before_value: str = "", now_value: str = "",
@@ -185,11 +175,6 @@ def timeline(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title
             grid.append(_text("chart-text", at, y + 12, word, anchor, size=SIZE - 2, fill=QUIET))
             taken = x - half - 6
     return _svg("chart chart-timeline", width, y + 18, title, [*grid, *drawn])
-
-
-def timeline_rows(marks: Sequence[Mark]) -> list[tuple[str, str]]:
-    """The same data as rows of a table: what, since when."""
-    return [(m.label, m.value) for m in marks]
 
 
 def timeline_sentence(marks: Sequence[Mark], *, joint: str = "; ") -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from fascicula.interview import Step
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Finding, Knowledge
 from fascicula.plots import body
-from fascicula.words import interview as words
 from fascicula.words import languages
 from fascicula.words.answers import option
+from fascicula.words.places import place_name
 
 from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings, regions_of
 from .forms import DAYS, Mistake, field_of
@@ -80,7 +80,7 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     if step.id == YOU:
         age = raw.get("age", "") if raw else "" if (a := again["age"] if again else case.age) is None else f"{float(a):g}"
         sex = raw.get("sex", "") if raw else str((again["sex"] if again else case.sex) or ("" if again else "-"))
-        return Screen(step, "you", say.YOU_TITLE, why=(say.YOU_WHY,), mistakes=mistakes, lines=(
+        return Screen(step, "you", say.YOU_TITLE, why=(languages.of(knowledge.language).interview.YOU_WHY,), mistakes=mistakes, lines=(
             Line("age", "age", say.AGE, say.AGE_HINT, text=age), Line("sex", "sex", say.SEX, options=tuple(say.SEXES.items()), given=frozenset({sex}))))
     if step.id == PLACES:
         return _places(step, known, knowledge, sides, again is not None, raw, mistakes)
@@ -89,11 +89,11 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
         lines = tuple(Line(f.id, "look", f.question, f.help, given=frozenset({PRESENT}) if f.id in told else frozenset())
                       for f in _findings(step, knowledge))
         unknown = "look-unknown" in raw if raw else again is not None and not told
-        return Screen(step, "look", say.LOOK_TITLE, say.LOOK_INTRO, (say.LOOK_WHY,), lines, unknown=unknown, mistakes=mistakes)
+        return Screen(step, "look", say.LOOK_TITLE, say.LOOK_INTRO, (languages.of(knowledge.language).interview.LOOK_WHY,), lines, unknown=unknown, mistakes=mistakes)
     if step.kind == "safety":
         lines = tuple(Line(line.id, field_of(line.id), line.text, line.help, given=_marks(line.id, again, raw)) for line in knowledge.safety)
         none = "none" in raw if raw else again is not None and not any(line.given for line in lines)
-        return Screen(step, "safety", say.SAFETY_TITLE, say.SAFETY_INTRO, (say.SAFETY_WHY,), lines, none=none, mistakes=mistakes)
+        return Screen(step, "safety", say.SAFETY_TITLE, say.SAFETY_INTRO, (languages.of(knowledge.language).interview.SAFETY_WHY,), lines, none=none, mistakes=mistakes)
     findings = _findings(step, knowledge)
     lines = tuple(_line(f, known, raw, knowledge.language) for f in findings)
     if step.kind == "several":
@@ -127,7 +127,7 @@ def _places(step: Step, known: Mapping[str, Answer | None], knowledge: Knowledge
         groups["leg and foot"].append(legs)
     shown = tuple((say.REGIONS.get(name, name), tuple(lines)) for name, lines in groups.items())
     unknown = "place-unknown" in raw if raw else again and not ticked
-    return Screen(step, "places", say.PLACES_TITLE, say.PLACES_INTRO, (say.PLACES_WHY,), groups=shown, unknown=unknown, mistakes=mistakes)
+    return Screen(step, "places", say.PLACES_TITLE, say.PLACES_INTRO, (languages.of(knowledge.language).interview.PLACES_WHY,), groups=shown, unknown=unknown, mistakes=mistakes)
 
 
 def _place(finding: Finding, label: str, hint: str, ticked: set[str]) -> Line:
@@ -195,11 +195,6 @@ def _reasons(findings: list[Finding]) -> tuple[str, ...]:
 def several_title(step: Step, language: str) -> str:
     """The heading of a screen of several questions."""
     return step.title or str(languages.of(language).web.SEVERAL_TITLE)
-
-
-def place_name(finding: Finding, language: str) -> str:
-    """A place as one line of the list: `Calf`, `Around the eye`."""
-    return str(languages.of(language).web.PLACE_NAMES.get(finding.id) or words.item(finding, language))
 
 
 def picture(knowledge: Knowledge) -> dict[str, str]:

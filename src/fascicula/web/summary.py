@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Knowledge
 from fascicula.words import languages
 from fascicula.words.answers import phrase, upper
+from fascicula.words.places import place_name
 
 from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINGLE, WORDS, YOU, step_of
-from .screens import place_name, several_title
+from .screens import several_title
 from .state import State, Turn
 
 

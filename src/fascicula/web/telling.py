@@ -9,10 +9,10 @@ from fascicula.model import SEXES, UNSURE, Answer, Knowledge
 from fascicula.own_words import LONGEST_TEXT, Reading, read_text
 from fascicula.words import languages
 from fascicula.words.answers import phrase, upper
+from fascicula.words.places import place_name
 
 from .flow import MEDICINES, WORDS, names_in
 from .forms import MOST_AGE, number
-from .screens import place_name
 from .state import Turn
 
 __all__ = ["LONGEST_TEXT", "Heard", "heard", "listen", "turns"]

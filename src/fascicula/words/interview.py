@@ -9,13 +9,12 @@ from fascicula.model import Finding, RedFlag
 
 from . import languages
 from .answers import option
-from .answers import site as item
 from .languages import ENGLISH
 from .page import fold, row
 from .text import numbers_of
 from .view import sentence
 
-__all__ = ["closing", "help_keys", "item", "opening", "question", "screen", "stop_card"]
+__all__ = ["help_keys", "opening", "question", "screen", "stop_card"]
 
 WIDTH = 96
 
@@ -63,11 +62,6 @@ def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH, langua
     indent = len(head) + 4
     body = [line for text in texts for line in fold(text, width - indent)]
     return "\n".join([f"  {head}  {body[0]}", *(" " * indent + line for line in body[1:])])
-
-
-def closing(answered: int, language: str = ENGLISH) -> str:
-    """The line between the last question and the page."""
-    return str(languages.of(language).interview.CLOSING.format(n=answered))
 
 
 def _with_numbers(text: str, country: str, language: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fascicula.model import Finding
+
 from . import languages
-from .answers import upper
+from .answers import site, upper
 from .languages import ENGLISH
 
 
@@ -14,6 +16,11 @@ def place(region: str, language: str = ENGLISH) -> str:
     say = languages.of(language).body
     part, _, side = region.partition(".")
     return str(say.PARTS[part].format(side=say.SIDES[side]))
+
+
+def place_name(finding: Finding, language: str = ENGLISH) -> str:
+    """A place as one line of a list: `Calf`, `Around the eye`."""
+    return str(languages.of(language).body.PLACE_NAMES.get(finding.id) or site(finding, language))
 
 
 def view(name: str, language: str = ENGLISH) -> str:

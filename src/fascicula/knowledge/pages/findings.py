@@ -72,8 +72,7 @@ def read_findings(reader: Reader, name: str) -> None:
         same = item.get("same_as")
         if background is None:
             continue
-        reader.places[key] = (name, item.line_of("measured" if measured else "background"))
-        reader.gate_places[key] = (name, item.line_of("ask_if"))
+        reader.entries[key] = (name, item)
         reader.findings[key] = Finding(
             id=key, name=str(reader.need(item, "name", "Weak grip")), group=group, kind=kind,  # type: ignore[arg-type]
             question=str(reader.need(item, "question", "Do you drop things?")), help=str(item.get("help") or ""),
@@ -137,7 +136,8 @@ def _ask_if(reader: Reader, item: Lines) -> AskIf:
 def check_gates(reader: Reader) -> None:
     """What must be answered before a question is asked exists, and can be answered yes."""
     for finding in reader.findings.values():
-        reader.file, line = reader.gate_places[finding.id]
+        reader.file, entry = reader.entries[finding.id]
+        line = entry.line_of("ask_if")
         for need in reader.finding_ids(list(finding.ask_if.after), line):
             if need == finding.id or reader.findings[need].kind != "yes_no":
                 reader.bad(line, f"'{need}' cannot be what '{finding.id}' waits for", "Name another finding that is answered yes or no.")
@@ -211,7 +211,8 @@ def compare(reader: Reader, strict: tuple[Edge, ...]) -> None:
                 continue
             narrow, wide = child.background_mean(band, sex), parent.background_mean(band, sex)
             if narrow > max(NARROWER * wide, EDGE):
-                reader.file, line = reader.places[edge.child]
+                reader.file, entry = reader.entries[edge.child]
+                line = entry.line_of("measured" if child.measured else "background")
                 group = " ".join(filter(None, (band, sex))) or "all ages"
                 reader.bad(line, f"'{edge.child}' ({narrow:.3%}, {group}) is nearly as common as '{edge.parent}' ({wide:.3%}), which it implies",
                            f"Keep it at most {NARROWER:.0%} of the wider finding, in every age band and sex.")

@@ -32,7 +32,7 @@ PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
 class Reader:
     """One reading of a knowledge folder.
 
-    findings, sources : read so far; later pages refer to them. places : finding -> (file, line) of its background.
+    findings, sources : read so far; later pages refer to them. entries : finding -> (file, what stands there).
     shares : text -> share, for texts met before. file, line : where the reading is, for problems.
     """
 
@@ -42,8 +42,7 @@ class Reader:
         self.triggers: dict[Trigger, Trigger] = {}
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Mapping[str, object]] = {}
-        self.places: dict[str, tuple[str, int]] = {}
-        self.gate_places: dict[str, tuple[str, int]] = {}
+        self.entries: dict[str, tuple[str, Lines]] = {}
         self.file, self.line = "", 0
 
     def bad(self, line: int, what: str, remedy: str) -> None:

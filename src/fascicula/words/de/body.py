@@ -40,3 +40,13 @@ PARTS: Mapping[str, str] = {
     "foot": "Fuß {side}",
     "toes": "Zehen {side}",
 }
+
+# Places as lines of a list where the name of the finding would read badly
+PLACE_NAMES: Mapping[str, str] = {
+    "site_leg": "Schienbein oder Knie",
+    "site_eye": "Rund ums Auge",
+    "site_perioral": "Rund um den Mund",
+    "site_face_one_side": "Eine ganze Gesichtshälfte",
+    "site_other_fingers": "Andere Finger",
+    "site_toes": "Zehen",
+}

@@ -57,6 +57,18 @@ SITES_TITLE = "Wo zuckt es?"
 LOOK_TITLE = "Wie ist es?"
 SEVERAL_TITLE = "Was davon passt?"
 
+# Why we ask: for the screens whose reason is not that of one finding
+YOU_WHY = (
+    "Manche Ursachen sind bei jungen Menschen häufig und bei alten selten, oder umgekehrt. Manche unterscheiden sich "
+    "zwischen Frauen und Männern."
+)
+PLACES_WHY = (
+    "Die Stelle weist auf den Nerv oder Muskel, um den es geht. Die Seite kann einen einzelnen Nerv vom ganzen Körper "
+    "unterscheiden."
+)
+LOOK_WHY = "Ein feines Flimmern, ein Ruck und ein Krampf kommen von verschiedenen Stellen im Körper."
+SAFETY_WHY = "Jede Zeile steht für etwas, das bald untersucht werden sollte. Darum werden alle danach gefragt."
+
 STOP_HEADS: Mapping[Urgency, str] = {
     Urgency.EMERGENCY: "HALT",
     Urgency.SAME_DAY: "HEUTE",
@@ -66,7 +78,6 @@ STOP_HEADS: Mapping[Urgency, str] = {
 }
 KIND_HEAD = "HILFE"
 ENTER = "[Eingabetaste] Ich habe verstanden, zeigen Sie mir den Rest"
-CLOSING = "Vielen Dank. Das sagen {n} Antworten."
 
 NOTHING_BEFORE = "Das ist die erste Frage."
 WANT_NUMBER = "Bitte schreiben Sie eine Zahl, oder u für nicht sicher."

@@ -107,32 +107,16 @@ MISTAKES_TITLE = "Bitte sehen Sie sich das noch einmal an"
 REST_NO = "Der Rest: nein"
 REST_HINT = "Was Sie offen lassen, gilt als nicht sicher, nie als Nein."
 YOU_TITLE = "Zuerst zu Ihnen"
-YOU_WHY = (
-    "Manche Ursachen sind bei jungen Menschen häufig und bei alten selten, oder umgekehrt. Manche unterscheiden sich "
-    "zwischen Frauen und Männern."
-)
 AGE, AGE_HINT = "Wie alt sind Sie?", "In Jahren. Lassen Sie es leer, wenn Sie es lieber nicht sagen."
 SEX = "Welches Geschlecht hatten Sie bei der Geburt?"
 SEXES: Mapping[str, str] = {"female": "Weiblich", "male": "Männlich", "": "Das möchte ich nicht sagen"}
 WANT_AGE = "Schreiben Sie Ihr Alter als Zahl von 0 bis 125, oder lassen Sie es leer."
 PLACES_TITLE = "Wo zuckt es?"
 PLACES_INTRO = "Wählen Sie jede Stelle, an der Sie es bemerkt haben, mit der Seite. Links ist Ihr eigenes Links."
-PLACES_WHY = (
-    "Die Stelle weist auf den Nerv oder Muskel, um den es geht. Die Seite kann einen einzelnen Nerv vom ganzen Körper "
-    "unterscheiden."
-)
 SIDES: Mapping[str, str] = {"left": "Links", "right": "Rechts"}
 SIDE_UNKNOWN = "Seite nicht sicher"
 BOTH_SIDES = "beide Seiten"
 PLACE_SIDE = "{place}, {side}"
-PLACE_NAMES: Mapping[str, str] = {
-    "site_leg": "Schienbein oder Knie",
-    "site_eye": "Rund ums Auge",
-    "site_perioral": "Rund um den Mund",
-    "site_face_one_side": "Eine ganze Gesichtshälfte",
-    "site_other_fingers": "Andere Finger",
-    "site_toes": "Zehen",
-}
 REGIONS: Mapping[str, str] = {
     "face": "Gesicht",
     "neck and trunk": "Hals und Rumpf",
@@ -147,7 +131,6 @@ VIEWS: Mapping[str, str] = {
 }
 LOOK_TITLE = "Wie ist es?"
 LOOK_INTRO = "Wählen Sie alles, was passt."
-LOOK_WHY = "Ein feines Flimmern, ein Ruck und ein Krampf kommen von verschiedenen Stellen im Körper."
 LOOK_UNKNOWN = "Nichts davon, oder ich kann es nicht sagen"
 WANT_LOOK = "Wählen Sie mindestens eine Zeile, oder sagen Sie, dass Sie es nicht sagen können."
 SINCE_UNITS: Mapping[str, str] = {
@@ -159,7 +142,6 @@ SAFETY_INTRO = (
     "Meist ist Muskelzucken harmlos. Diese Zeilen finden die wenigen Fälle, die rasch Hilfe brauchen. Wählen Sie, was "
     "passt, auch wenn es wieder vorbei ist."
 )
-SAFETY_WHY = "Jede Zeile steht für etwas, das bald untersucht werden sollte. Darum werden alle danach gefragt."
 SAFETY_NONE = "Nichts davon"
 WANT_SAFETY = "Wählen Sie, was passt oder wo Sie nicht sicher sind; wenn nichts passt, wählen Sie 'Nichts davon'."
 WANT_SAFETY_ONE = "Sie haben eine Zeile und auch 'Nichts davon' gewählt. Bitte nehmen Sie eines davon zurück."

@@ -41,3 +41,13 @@ PARTS: Mapping[str, str] = {
     "foot": "{side} foot",
     "toes": "toes, {side}",
 }
+
+# Places as lines of a list where the name of the finding would read badly
+PLACE_NAMES: Mapping[str, str] = {
+    "site_leg": "Shin or knee",
+    "site_eye": "Around the eye",
+    "site_perioral": "Around the mouth",
+    "site_face_one_side": "One whole side of the face",
+    "site_other_fingers": "Other fingers",
+    "site_toes": "Toes",
+}

@@ -54,6 +54,12 @@ SITES_TITLE = "Where does it twitch?"
 LOOK_TITLE = "What is it like?"
 SEVERAL_TITLE = "Which of these fit?"
 
+# Why we ask: for the screens whose reason is not that of one finding
+YOU_WHY = "Some causes are common in the young and rare in the old, or the other way round. Some differ between women and men."
+PLACES_WHY = "The place points to the nerve or muscle that is involved. The side can tell one nerve from the whole body."
+LOOK_WHY = "A fine flicker, a jerk and a cramp come from different places in the body."
+SAFETY_WHY = "Each line stands for something that should be looked at soon. That is why everybody is asked."
+
 STOP_HEADS: Mapping[Urgency, str] = {
     Urgency.EMERGENCY: "STOP",
     Urgency.SAME_DAY: "TODAY",
@@ -63,7 +69,6 @@ STOP_HEADS: Mapping[Urgency, str] = {
 }
 KIND_HEAD = "HELP"
 ENTER = "[Enter] I understand, show me the rest"
-CLOSING = "Thank you. Here is what {n} answers say."
 
 NOTHING_BEFORE = "This is the first question."
 WANT_NUMBER = "Please write a number, or u for not sure."

@@ -95,26 +95,16 @@ MISTAKES_TITLE = "Please look at this again"
 REST_NO = "The rest: no"
 REST_HINT = "What you leave open counts as not sure, never as a no."
 YOU_TITLE = "First, about you"
-YOU_WHY = "Some causes are common in the young and rare in the old, or the other way round. Some differ between women and men."
 AGE, AGE_HINT = "How old are you?", "In years. Leave it empty if you would rather not say."
 SEX = "What was your sex at birth?"
 SEXES: Mapping[str, str] = {"female": "Female", "male": "Male", "": "I would rather not say"}
 WANT_AGE = "Write your age as a number from 0 to 125, or leave it empty."
 PLACES_TITLE = "Where does it twitch?"
 PLACES_INTRO = "Tick every place where you have noticed it, with its side. Left is your own left."
-PLACES_WHY = "The place points to the nerve or muscle that is involved. The side can tell one nerve from the whole body."
 SIDES: Mapping[str, str] = {"left": "Left", "right": "Right"}
 SIDE_UNKNOWN = "Side not sure"
 BOTH_SIDES = "both sides"
 PLACE_SIDE = "{place}, {side}"
-PLACE_NAMES: Mapping[str, str] = {
-    "site_leg": "Shin or knee",
-    "site_eye": "Around the eye",
-    "site_perioral": "Around the mouth",
-    "site_face_one_side": "One whole side of the face",
-    "site_other_fingers": "Other fingers",
-    "site_toes": "Toes",
-}
 REGIONS: Mapping[str, str] = {
     "face": "Face",
     "neck and trunk": "Neck and trunk",
@@ -129,7 +119,6 @@ VIEWS: Mapping[str, str] = {
 }
 LOOK_TITLE = "What is it like?"
 LOOK_INTRO = "Tick everything that fits."
-LOOK_WHY = "A fine flicker, a jerk and a cramp come from different places in the body."
 LOOK_UNKNOWN = "None of these, or I cannot tell"
 WANT_LOOK = "Tick at least one line, or say that you cannot tell."
 SINCE_UNITS: Mapping[str, str] = {
@@ -140,7 +129,6 @@ SAFETY_TITLE = "Please read this first. Does any of these fit?"
 SAFETY_INTRO = (
     "Most twitches are harmless. These lines find the few that need help fast. Tick what fits, also if it has gone again."
 )
-SAFETY_WHY = "Each line stands for something that should be looked at soon. That is why everybody is asked."
 SAFETY_NONE = "None of these"
 WANT_SAFETY = "Tick what fits or what you are not sure of; if nothing does, tick 'None of these'."
 WANT_SAFETY_ONE = "You ticked a line and also 'None of these'. Please untick one of them."
