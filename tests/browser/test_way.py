@@ -300,7 +300,8 @@ def test_a_file_that_is_no_case_is_explained(visit: Visit, tmp_path: Path) -> No
     v.page.locator("#file").set_input_files(path)
     with v.page.expect_navigation():
         v.page.locator('button[form="open"]').click()
-    assert "from 0 to 125" in v.page.locator("#file-mistake").inner_text()
+    assert "from 0 to 125" in v.page.locator("#file-mistake li").inner_text()
+    assert v.page.evaluate("document.activeElement.className") == "mistakes"
 
 
 def test_erase_leaves_nothing(visit: Visit) -> None:

@@ -66,9 +66,9 @@ async def open_file(request: Request) -> Response:
     try:
         talk.state = casefile.read(read_json(data.decode("utf-8-sig")), talk.knowledge, state)
     except BadInput as error:
-        return talk.start(mistake=talk.say.OPEN_BROKEN.format(what=error))
+        return talk.start(mistake=talk.say.OPEN_BROKEN, problems=[str(p) for p in error.problems])
     except UnicodeDecodeError:
-        return talk.start(mistake=talk.say.OPEN_BROKEN.format(what=talk.say.OPEN_NOT_TEXT))
+        return talk.start(mistake=talk.say.OPEN_BROKEN, problems=[talk.say.OPEN_NOT_TEXT])
     return await talk.after("result")
 
 

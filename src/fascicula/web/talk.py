@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -175,11 +175,11 @@ class Talk:
                 return await self.question(step, "step", left=left, raw=fields)
         return await self.result()
 
-    def start(self, *, notice: tuple[str, str] | None = None, mistake: str = "") -> Response:
-        """The first page."""
+    def start(self, *, notice: tuple[str, str] | None = None, mistake: str = "", problems: Sequence[str] = ()) -> Response:
+        """The first page. mistake, problems : what is wrong with a file that was to be opened, and each thing to mend in it."""
         emergency = numbers_of(self.state.country, language=self.state.language)["emergency"][0]
         return self._page("start.html", "start", self.say.START_TITLE, default="begin", started=bool(self.state.turns), notice=notice,
-                          open_mistake=mistake, emergency=emergency, countries=self.say.COUNTRIES, country=self.state.country)
+                          open_mistake=mistake, problems=problems, emergency=emergency, countries=self.say.COUNTRIES, country=self.state.country)
 
     async def words(self, form: FormData, *, read: bool) -> Response:
         """Own words: the text to write, or what was read of it, to confirm."""

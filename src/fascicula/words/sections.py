@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fascicula.model import ABSENT, UNSURE, Change, Finding, Urgency
 
 from . import languages
+from .answers import upper
 from .fits import remarks
 from .medicines import medicine_notes
 from .page import listed
@@ -101,7 +102,7 @@ def _helps(view: View) -> list[str]:
         and view.knowledge.conditions[c.condition].kind == "driver"
     ]
     for driver in drivers[:MOST_DRIVERS]:
-        lines += [line for line in (f"- {step}" for step in _steps(view, driver)[:1]) if line not in lines]
+        lines += [f"- {upper(view.name(driver))}: {step}" for step in _steps(view, driver)[:1] if f"- {step}" not in lines]
     if lines and view.level >= Urgency.SAME_DAY:
         return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
     return [view.say.IF_IT_IS.format(name=view.name(view.top.condition)), *lines] if lines and not view.fits else lines

@@ -82,4 +82,5 @@
   document.addEventListener("htmx:response:error", () => { find("#problem").hidden = false; });
 
   start();
+  find(".mistakes")?.focus();
 })();
