@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import json
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
@@ -132,5 +133,5 @@ def _plausible(number: float) -> bool:
 
 def _shown(value: object) -> str:
     """A value as the writer knows it, cut short: answers are private, but this goes back only to their writer."""
-    text = repr(value)
+    text = json.dumps(value) if value is None or isinstance(value, bool) else repr(value)
     return text if len(text) <= 40 else text[:37] + "..."

@@ -79,7 +79,7 @@ STOP_HEADS: Mapping[Urgency, str] = {
 KIND_HEAD = "HILFE"
 ENTER = "[Eingabetaste] Ich habe verstanden, zeigen Sie mir den Rest"
 
-NOTHING_BEFORE = "Das ist die erste Frage."
+NOTHING_BEFORE = "Davor steht hier keine Frage."
 WANT_NUMBER = "Bitte schreiben Sie eine Zahl, oder u für nicht sicher."
 WANT_BETWEEN = "Bitte schreiben Sie eine Zahl von {low} bis {high}."
 WANT_SEX = "Bitte schreiben Sie w, m, oder u, um es offen zu lassen."

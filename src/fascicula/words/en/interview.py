@@ -70,7 +70,7 @@ STOP_HEADS: Mapping[Urgency, str] = {
 KIND_HEAD = "HELP"
 ENTER = "[Enter] I understand, show me the rest"
 
-NOTHING_BEFORE = "This is the first question."
+NOTHING_BEFORE = "There is no question before this one here."
 WANT_NUMBER = "Please write a number, or u for not sure."
 WANT_BETWEEN = "Please write a number from {low} to {high}."
 WANT_SEX = "Please write f, m, or u to leave it open."
