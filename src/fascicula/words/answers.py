@@ -90,6 +90,7 @@ def _quantity(finding: Finding, answer: Answer, language: str) -> str:
 def _span(label: str, language: str) -> str:
     """`under_5` -> `under 5`, `6+` -> `6 or more`, `2-3` -> `2 to 3`."""
     spans = languages.of(language).answers.SPANS
+    label = label.replace(".", languages.of(language).assessment.DECIMAL)
     for word in ("under", "over"):
         if label.startswith(f"{word}_"):
             return str(spans[word].format(n=label.split("_", 1)[1]))

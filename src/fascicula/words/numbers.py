@@ -60,10 +60,10 @@ def about(p: float, language: str = ENGLISH) -> str:
     return one_in(p, language) if p < SMALLEST else str(say.ABOUT.format(number=one_in(p, language)))
 
 
-def range_of(low: float, high: float, language: str = ENGLISH) -> str:
-    """The interval of a number told by `about`, in the same format; empty when both ends read the same."""
+def range_of(p: float, low: float, high: float, language: str = ENGLISH) -> str:
+    """The interval of a number `p` told by `about`, in the same format; empty when both ends read the same."""
     say = languages.of(language).assessment
-    if high >= COMMON:
+    if p >= COMMON:
         return (
             str(say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high)))
             if of_hundred(low) != of_hundred(high)

@@ -63,7 +63,7 @@ def sections(view: View) -> tuple[Section, ...]:
 def changes(view: View) -> list[Change]:
     """Open answers that would change the result, what one feels before what one takes.
 
-    From no answers nothing is told, and from few no all-clear is promised. A denial that only swaps the first lines is no news.
+    From no answers nothing is told, and from few no all-clear is promised. A denial is told only where it makes the visit more urgent.
     """
     wanted = [
         c
@@ -71,7 +71,7 @@ def changes(view: View) -> list[Change]:
         if view.answered
         and c.finding not in view.knowledge.private
         and not (view.few and c.level < view.level)
-        and not (c.level == view.level and c.answer == ABSENT)
+        and not (c.level <= view.level and c.answer == ABSENT)
     ]
     return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
 

@@ -65,7 +65,7 @@ def _sum(members: list[Ranked]) -> float:
 def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
     p, main = _sum(members), max(members, key=lambda r: r.probability if r.evidence else -1.0)
     ends = [r.interval for r in members if r.interval is not None]
-    span = range_of(sum(e[0] for e in ends), sum(e[1] for e in ends), view.language) if len(ends) == len(members) else ""
+    span = range_of(p, sum(e[0] for e in ends), sum(e[1] for e in ends), view.language) if len(ends) == len(members) else ""
     template = view.say.FEAR_LINE_RANGE if span else view.say.FEAR_LINE
     head = "- " + template.format(name=name, number=view.about(p), range=span)
     if p >= COMMON:
