@@ -199,3 +199,11 @@ def test_whatever_is_sent_a_page_comes_back(app: FastAPI, do: str, view: str, fi
     page = go(app, state, **{**fields, "do": do, "view": view})
     assert page.status == 200
     assert heading(page)
+
+
+def test_without_an_answer_there_is_no_all_clear(app: FastAPI) -> None:
+    page = open_file(app, {"age": 40.0, "answers": {"weak_any": "unsure", "fever": "unsure"}})
+    assert 'class="care open"' in page.text
+    assert "No answers yet" in page.text
+    for calm in ("No visit needed for now", "Look after yourself at home", "Nobody needed now"):
+        assert calm not in page.text

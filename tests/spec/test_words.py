@@ -582,3 +582,32 @@ def test_a_red_flag_interrupts_with_the_action_first(knowledge: Knowledge) -> No
         card = interview.stop_card(flag)
         assert max(map(len, card.splitlines())) <= interview.WIDTH
         assert "!" not in card
+
+
+# Reasons ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_fits_but_decides_little_is_named(pages: Mapping[str, str]) -> None:
+    page = pages["hand"]
+    reasons = section(page, english.WHY, english.SERIOUS_OPENLY)
+    assert f"{english.OVERLAPPING}: " in reasons
+    als = section(page, "- ALS and its relatives", "- Multiple sclerosis")
+    assert "weak grip or clumsy hand" in als.split("Against it")[0]
+
+
+def test_what_only_fits_another_cause_better_is_no_argument_against(pages: Mapping[str, str]) -> None:
+    reasons = section(pages["eyelid"], english.WHY, english.SERIOUS)
+    against = reasons.partition(f" {english.AGAINST} ")[2].partition(f" {english.ELSEWHERE}")[0]
+    assert "cups a day" not in against
+
+
+def test_a_range_has_the_format_of_its_number() -> None:
+    assert numbers.range_of(0.016, 0.005, 0.2) == "between 1 in 200 and 1 in 5"
+    assert numbers.range_of(0.1, 0.004, 0.2) == "between 1 and 20"
+
+
+def test_a_doctors_page_does_not_send_to_a_gp_first(knowledge: Knowledge) -> None:
+    weak = {"site_hand": PRESENT, "weak_any": PRESENT, "weak_hand": PRESENT, "weak_progressive": PRESENT, "sens_numb": ABSENT, "dur_total": 150.0}
+    at_home, there = (render(assess(Case(weak, 58.0, "male", s), knowledge, intervals=False), knowledge) for s in ("home", "neurology"))
+    assert "A GP first" in at_home
+    assert "A GP first" not in there

@@ -59,11 +59,11 @@ class Trial:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything the page of a result shows."""
+    """Everything the page of a result shows. tone : how the card looks: the level, `kind` for help against a wish to die, `open` without answers."""
 
     level: str
     card: str
-    kind: bool
+    tone: str
     parts: Mapping[str, Part]
     explained: tuple[Explained, ...]
     rest: int
@@ -91,8 +91,10 @@ def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, co
     parts = {s.id: _part(s, view) for s in sections(view)}
     shown, rest = causes(view)
     flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
+    kind, blank = bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), not view.answered and view.level == Urgency.SELF_CARE
     return Result(
-        level=view.level.id, card=say.LEVELS[view.level.id] if view.answered or flags else say.LEVEL_OPEN, kind=bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), parts=parts,
+        level=view.level.id, card=say.LEVEL_OPEN if blank else say.LEVELS[view.level.id],
+        tone="kind" if kind else "open" if blank else view.level.id, parts=parts,
         explained=tuple(_explained(view, cause, ways.get(cause.condition)) for cause in shown), rest=rest,
         trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
         few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),
