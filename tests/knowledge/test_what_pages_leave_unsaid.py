@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from fascicula.model import PRESENT, Bystander, Case, Edge, Group, Knowledge, Row, Share, Spread, Variant
@@ -55,7 +53,7 @@ def test_parts_of_a_whole_add_up() -> None:
 
 def test_how_it_twitches_somewhere_is_no_further_place() -> None:
     """A flutter of the hand widens the arm to its own share at most; hand and shoulder add up as before."""
-    findings = [yes_no("hand", TEN), yes_no("shoulder", TEN), yes_no("arm", TWENTY), replace(yes_no("flutter", TEN), group="look")]
+    findings = [yes_no("hand", TEN), yes_no("shoulder", TEN), yes_no("arm", TWENTY), yes_no("flutter", TEN)._replace(group="look")]
     know = made([condition("c0", {"hand": HALF, "flutter": HALF}), condition("c1", {"flutter": EIGHTY})], findings,
                 strict=(*ARM, Edge("flutter", "arm")), parts_of=frozenset({"arm"}))
     assert share(know, "arm") == pytest.approx(share(arm({"hand": HALF}, parts_of=frozenset({"arm"})), "arm"))
@@ -66,7 +64,7 @@ def test_how_it_twitches_somewhere_is_no_further_place() -> None:
 @pytest.mark.parametrize(("quality", "believed"), [("cohort", 1.0), ("definition", 1.0), ("estimate", 0.8), ("named", 0.8)])
 def test_an_estimated_spread_is_believed_to_four_fifths_unless_it_defines_the_cause(quality: str, believed: float) -> None:
     background, stated = Spread((0.5, 0.3, 0.2)), Spread((0.1, 0.2, 0.7))
-    know = made([replace(condition("c0", {}), rows={"n0": Row("n0", stated, ("here",), quality)})], [number("n0", background)])
+    know = made([condition("c0", {})._replace(rows={"n0": Row("n0", stated, ("here",), quality)})], [number("n0", background)])
     expected = [b + believed * (s - b) for b, s in zip(background.means, stated.means, strict=True)]
     assert tables(know).numbers["n0"][0] == pytest.approx(expected)
 
