@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from fascicula.reasoning.effect import _GRID, NODE_WEIGHTS, NODES, _centre, centres
-from fascicula.reasoning.uncertainty import _quantile
 
 
 def test_the_nodes_are_those_of_the_gauss_hermite_rule():
@@ -20,10 +19,3 @@ def test_the_interpolation_is_that_of_numpy(sigma):
     rng = np.random.default_rng(20261127)
     x = np.concatenate([_GRID, np.nextafter(_GRID, 99)[:-1], np.nextafter(_GRID, -99)[1:], rng.uniform(-14, 14, 5000)])
     assert pytest.approx(np.interp(x, _GRID, centres(sigma)), rel=1e-12, abs=1e-12) == _centre(x, sigma)
-
-
-@pytest.mark.parametrize("draws", [2, 3, 20, 60, 61, 200])
-@pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
-def test_the_quantiles_are_those_of_numpy(draws, share):
-    sample = np.random.default_rng(draws).random((draws, 50)) ** 6
-    assert np.array_equal(_quantile(np.sort(sample, axis=0), share), np.quantile(sample, share, axis=0))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from fascicula.model import Share
+from fascicula.model.condition import WIDTH_90
 
 from .blocks import TINY, block_weights
 from .effect import Floats
@@ -65,21 +66,16 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
 
 
 def intervals(post: Posterior, count: int = DRAWS) -> tuple[Floats, Floats]:
-    """Lower and upper ends (C each) of the 90% interval of every condition; the point value lies inside."""
-    ordered = np.sort(draws(post, count), axis=0)
-    return np.minimum(_quantile(ordered, 0.05), post.main), np.maximum(_quantile(ordered, 0.95), post.main)
+    """Lower and upper ends (C each) of the 90% interval of every condition; the point value lies inside.
 
-
-def _quantile(ordered: Floats, share: float) -> Floats:
-    """The quantile of each column of ascending draws, on the straight line between two of them.
-
-    The same as `np.quantile`, which would first load all of NumPy's masked arrays (a fifth of what NumPy costs at start).
+    The log odds of the draws are taken as normal: from so few draws their mean and spread are known far better than their
+    third-lowest and third-highest value.
     """
-    place = share * (len(ordered) - 1)
-    below = min(int(place), len(ordered) - 2)
-    one, other, part = ordered[below], ordered[below + 1], place - below
-    between: Floats = one + (other - one) * part if part < 0.5 else other - (other - one) * (1 - part)
-    return between
+    drawn = np.clip(draws(post, count), TINY, 1 - EDGE**2)
+    odds = np.log(drawn / (1 - drawn))
+    middle, reach = odds.mean(axis=0), WIDTH_90 / 2 * odds.std(axis=0)
+    low, high = (1 / (1 + np.exp(-end)) for end in (middle - reach, middle + reach))
+    return np.minimum(low, post.main), np.maximum(high, post.main)
 
 
 def _heaviest_sets(post: Posterior) -> np.ndarray:
