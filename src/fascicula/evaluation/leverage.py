@@ -19,7 +19,7 @@ from fascicula.model import PRESENT, Case, Finding, Knowledge, Share, Spread, Ur
 from fascicula.reasoning import posterior
 from fascicula.reasoning.effect import Floats
 from fascicula.reasoning.engine import Posterior
-from fascicula.reasoning.prior import mixed
+from fascicula.reasoning.prior import FLATTER, mixed
 from fascicula.reasoning.risk import LEVELS, advised, level_matrix
 from fascicula.reasoning.tables import EDGE, Tables
 from fascicula.triage import fired
@@ -298,7 +298,8 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
 def _priors_off(post: Posterior, off: Floats) -> Floats:
     """Factor on the weight of each picture (last axis) when the pages' priors are `off` times as high (last axis: conditions)."""
     counted, others = post.tables.priors.parts(post.case)
-    return mixed(counted * off[..., post.tables.condition_of], others) / mixed(counted, others)
+    each = off[..., post.tables.condition_of]
+    return mixed(counted * each, others * each**FLATTER) / mixed(counted, others)
 
 
 def _floor(case: Case, knowledge: Knowledge) -> Urgency:

@@ -11,9 +11,11 @@ from fascicula.model import ALL_BANDS, SETTINGS, SEXES, Case, Condition, Variant
 from .effect import Floats
 from .forest import Ints
 
-BY_OTHER_WAYS = 0.01
-"""Part of the people whom the priors do not describe: referred, exposed where a disease is common, of an affected family. Before any
-answer all conditions are equally likely for them (a contaminated prior; Berger JO. An overview of robust Bayesian analysis. Test 1994;3:5)."""
+BY_OTHER_WAYS = 0.04
+"""Part of the people whom the priors do not describe: referred, exposed where a disease is common, of an affected family
+(a contaminated prior; Berger JO. An overview of robust Bayesian analysis. Test 1994;3:5)."""
+FLATTER = 1 / 3
+"""Among them rare causes are far less rare: before any answer each is as likely as this power of its prior."""
 
 
 class Priors:
@@ -21,7 +23,8 @@ class Priors:
 
     def __init__(self, conditions: Sequence[Condition], pictures: Sequence[Variant], condition_of: Ints, starts: Ints) -> None:
         self._condition_of, self._starts = condition_of, starts
-        self._by_setting = {s: np.array([c.priors[s].mean for c in conditions]) for s in SETTINGS}
+        self._counted = {s: np.array([c.priors[s].mean for c in conditions]) for s in SETTINGS}
+        self._others = {s: counted ** FLATTER for s, counted in self._counted.items()}
         self._shares = np.array([max(v.share, 1e-6) for v in pictures])
         self._fits, self._picture_fits = _fits(conditions), _fits(pictures)
 
@@ -33,8 +36,8 @@ class Priors:
     def parts(self, case: Case) -> tuple[Floats, Floats]:
         """R prior weights of the people whom the pages' priors describe, and of the others (see `mixed`)."""
         fits, shares = _fit(self._fits, case.age, case.sex), self.within(case.age, case.sex)
-        counted = fits * self._by_setting[case.setting]
-        return counted[self._condition_of] * shares, fits[self._condition_of] * shares
+        counted, others = (fits * of[case.setting] for of in (self._counted, self._others))
+        return counted[self._condition_of] * shares, others[self._condition_of] * shares
 
     def within(self, age: float | None, sex: str | None) -> Floats:
         """R shares of the pictures within their condition for people of this age and sex; they sum to 1 for every condition."""
@@ -45,8 +48,8 @@ class Priors:
 
 def mixed(counted: Floats, others: Floats) -> Floats:
     """Prior of the pictures (last axis), summing to 1: most people come as the pages' priors say, a few by other ways."""
-    known: Floats = counted / counted.sum(axis=-1, keepdims=True)
-    prior: Floats = (1 - BY_OTHER_WAYS) * known + BY_OTHER_WAYS * others / others.sum()
+    known, beside = (some / some.sum(axis=-1, keepdims=True) for some in (counted, others))
+    prior: Floats = (1 - BY_OTHER_WAYS) * known + BY_OTHER_WAYS * beside
     return prior
 
 
