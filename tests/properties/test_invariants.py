@@ -101,7 +101,7 @@ def test_an_answer_that_speaks_for_a_cause_never_makes_it_less_likely(world: Wor
     conditions = []
     for c in know.conditions.values():
         share = high if c.id == chosen else data.draw(st.sampled_from((low, None)))
-        conditions.append(dataclasses.replace(c, rows={**c.rows, **({"sign": Row("sign", share)} if share else {})}))
+        conditions.append(c._replace(rows={**c.rows, **({"sign": Row("sign", share)} if share else {})}))
     more = made(conditions, [*know.findings.values(), yes_no("sign", low)], **kept(know))
     before = posterior(case, more).main[list(more.conditions).index(chosen)]
     with_it = posterior(case.with_answers({"sign": PRESENT}), more).main[list(more.conditions).index(chosen)]
@@ -115,7 +115,7 @@ def test_answers_about_a_lone_finding_multiply_the_odds_by_their_ratio(world: Wo
     """With no tie to anything, an answer is a likelihood ratio, as in a textbook."""
     know, case = world
     signs = {c: data.draw(st.sampled_from(SHARES)) for c in know.conditions}
-    conditions = [dataclasses.replace(c, rows={**c.rows, "sign": Row("sign", signs[c.id])})
+    conditions = [c._replace(rows={**c.rows, "sign": Row("sign", signs[c.id])})
                   for c in know.conditions.values()]
     more = made(conditions, [*know.findings.values(), yes_no("sign")], **kept(know))
     before, after = posterior(case, more), posterior(case.with_answers({"sign": PRESENT}), more)
@@ -131,7 +131,7 @@ def warned(know: Knowledge, case: Case) -> World:
     def turned(trigger: Trigger, value: bool) -> Trigger:
         return trigger if truth(trigger, facts) is value else Trigger("not", parts=(trigger,))
 
-    flags = tuple(dataclasses.replace(f, trigger=turned(f.trigger, True), unless=f.unless and turned(f.unless, False))
+    flags = tuple(f._replace(trigger=turned(f.trigger, True), unless=f.unless and turned(f.unless, False))
                   for f in know.red_flags)
     more = {**kept(know), "red_flags": flags}
     return made(list(know.conditions.values()), list(know.findings.values()), **more), case
