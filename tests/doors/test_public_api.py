@@ -163,6 +163,12 @@ def test_python_of_the_readme_runs(code, monkeypatch):
     exec(compile(code, "README.md", "exec"), {"__name__": "readme"})
 
 
+def test_figures_of_the_readme_are_those_of_the_evaluation():
+    shown = README.read_text("utf-8").split("<!-- figures: docs/evaluation.md -->")[1].split("<!-- end -->")[0].strip()
+    assert shown.count("\n") > 3
+    assert shown in (ROOT / "docs/evaluation.md").read_text("utf-8")
+
+
 def commands() -> list[str]:
     lines = [
         line.strip().removeprefix("$ ")
