@@ -7,6 +7,7 @@ import pkgutil
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -320,3 +321,13 @@ def test_damaged_words_are_named_with_file_and_line(tmp_path: Path, file: str, t
     assert any(said.format(yes_no=finding.id) in d and f"texts/xx/{file}" in d for d in damage), damage
     with pytest.raises(BadKnowledge):
         load_knowledge(tmp_path / "k", "xx")
+
+
+def test_a_translated_short_form_keeps_its_place_to_fill_in(tmp_path: Path) -> None:
+    base = load_knowledge(TINY)
+    finding = next(iter(base.findings.values()))._replace(phrases={"amount": "{n} cups a day"})
+    (tmp_path / "texts/xx/findings").mkdir(parents=True)
+    (tmp_path / "texts/xx/findings/all.yaml").write_text(f"{finding.id}:\n  amount: '{{x}} kopjes per dag'\n", "utf-8")
+    own, damage, _ = translated(replace(base, findings={**base.findings, finding.id: finding}), tmp_path, "xx")
+    assert any("texts/xx/findings/all.yaml, line 2" in str(d) and "does not hold {n} once" in str(d) for d in damage)
+    assert "amount" not in own.findings[finding.id].phrases

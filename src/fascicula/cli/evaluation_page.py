@@ -24,6 +24,7 @@ from fascicula.reasoning.explain import evidence, leave_one_out
 
 SETTING = "primary_care"
 DRAWN, DRAWN_OF_ALL = 60, 10
+SETS = ("development", "second", "third", "fourth", "fifth")
 CALIBRATION = (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"),
                ("ece_acceptable", "ECE, acceptable counted"))
 WORST = 5
@@ -116,7 +117,7 @@ def _short(runs: Sequence[Run]) -> list[str]:
     """One row a set, and one for all sets together: what the README shows too."""
     lines = ["| published cases, answers of the person | cases | an accepted cause in the first 1 / 3 / 5 | the expected cause itself | "
              "urgency too low | too high | emergencies seen as such | ECE (by chance alone) |", "|---" * 8 + "|"]
-    rows = [(name, run.outcomes, run.emergencies) for name, run in zip(("development", "second", "third", "fourth", "fifth"), runs, strict=False)]
+    rows = [(SETS[n], run.outcomes, run.emergencies) for n, run in enumerate(runs)]
     rows.append(("**all together**", [o for run in runs for o in run.outcomes], [o for run in runs for o in run.emergencies]))
     for name, outcomes, emergencies in rows:
         found, urgent = figures(outcomes), [o for o in (*outcomes, *emergencies) if o.acceptable == {Urgency.EMERGENCY}]

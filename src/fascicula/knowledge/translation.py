@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fascicula.model import SHORT_FORMS, Condition, Finding, Knowledge, Problem, RedFlag, nearest
+from fascicula.model import SHORT_FORMS, Condition, Finding, Knowledge, Problem, RedFlag, ill_formed, nearest
 
 from .yaml_lines import Lines, read_yaml
 
@@ -202,7 +202,12 @@ class _Translation:
             options = self.fields(table, f"{finding.id}.options", {b: b for b in finding.bins})
         elif "options" in data:
             self.bad(data.line_of("options"), f"'{finding.id}' has no options", "Remove them.")
-        own: dict[str, str] = {k: given[k] for k in SHORT_FORMS if k in data and k in given}
+        own: dict[str, str] = {k: given[k] for k in (*SHORT_FORMS, "unit") if k in data and k in given}
+        for form in [*own]:
+            if wrong := ill_formed(form, own[form]):
+                what, remedy = wrong
+                self.bad(data.line_of(form), f"{finding.id}: {what}", remedy)
+                del own[form]
         texts.update((f, given[f]) for f in texts)
         return finding._replace(phrases=own, options=options, **texts)
 

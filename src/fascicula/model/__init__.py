@@ -15,7 +15,7 @@ from .assessment import (
 from .case import SETTINGS, SEXES, Case, Contradiction, contradictions, named_medicines
 from .condition import DEFINITION, NAMED, Condition, Derivation, Prior, Row, Variant, firm, origin_of
 from .errors import BadInput, BadKnowledge, Problem, nearest
-from .finding import ABSENT, EVERYBODY, PRESENT, SHORT_FORMS, STATUSES, UNSURE, Answer, AskIf, Finding
+from .finding import ABSENT, EVERYBODY, PRESENT, SHORT_FORMS, STATUSES, UNSURE, Answer, AskIf, Finding, ill_formed
 from .knowledge import Bystander, Costs, Edge, FollowUp, Group, Knowledge, RulesOut, Screen, ScreenLine
 from .lexicon import Lexicon
 from .measured import Measured, background_of, brought_by, left_over
@@ -84,6 +84,7 @@ __all__ = [
     "brought_by",
     "contradictions",
     "firm",
+    "ill_formed",
     "in_band",
     "left_over",
     "name_keys",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import json
+import re
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
@@ -38,9 +39,18 @@ class AskIf(NamedTuple):
 
 EVERYBODY = AskIf()
 """Nothing is said of whom a question is asked."""
-SHORT_FORMS = ("yes", "no", "noun", "site", "unit", "amount", "when")
-"""How a finding reads: `yes` and `no` (slurred speech), what it is called (`noun`), a place (`site`), a number with its `unit` or
-whole (`amount`: {n} cups a day), how fast it came (`when`: weakness came {when})."""
+SHORT_FORMS = ("yes", "no", "noun", "site", "amount", "when")
+"""How a finding reads: `yes` and `no` (slurred speech), what it is called (`noun`), a place (`site`), a number (`amount`: {n} cups a
+day), how fast it came (`when`: weakness came {when})."""
+_PLACES = {"amount": "{n}", "when": "{when}"}
+
+
+def ill_formed(form: str, text: str) -> tuple[str, str] | None:
+    """What is wrong with a short form, and what to write instead: `amount` and `when` have one place to fill in; None if nothing."""
+    place = _PLACES.get(form)
+    if place is None or re.findall(r"{.*?}|[{}]", text) == [place]:
+        return None
+    return f"'{form}' does not hold {place} once", f"Write e.g. `{form}: '... {place} ...'`."
 
 
 class Finding(NamedTuple):
@@ -54,7 +64,7 @@ class Finding(NamedTuple):
     source, quality, note : where the background comes from. measured : the survey's figure that it was derived from, if any.
     private : met with help, never listed as an argument for or against a cause.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
-    phrases : short forms for lists of reasons, those of `SHORT_FORMS` that it needs. options : how the options of a choice read.
+    phrases : short forms for lists of reasons, those of `SHORT_FORMS` that it needs, in a translation also its `unit`. options : how the options of a choice read.
     same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
     """
 

@@ -100,7 +100,7 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
         language=knowledge.language, title=say.TITLE, subtitle=say.SUBTITLE, person=_person(speech),
         date=say.DATE.format(date=date) if date else "", case=say.CASE.format(id=shortened(case.id, 40)) if case.id else "",
         level=level.id, heading=str(say.LEVELS[level]), sign="●" * level + "○" * (Urgency.EMERGENCY - level),
-        advice=say.TOLD_PERSON.format(advice=what_to_do(View(result, knowledge, view.lines))[0]),
+        advice=say.TOLD_PERSON.format(advice=what_to_do(View(result, knowledge, view.lines))[0]),  # a new view: telephone lines in full again
         nothing="" if reasons else str(nothing), pages=pages, annex=annex, maps=pictures, map_note=note,
         timeline=complaint.time_line(speech), bars=causes.chart(speech), contributing=_contributing(speech, view),
         versions=say.VERSIONS.format(program=__version__, knowledge=result.version, hash=result.hash[:12], conditions=len(knowledge.conditions),

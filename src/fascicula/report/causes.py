@@ -15,7 +15,7 @@ from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
 from fascicula.words.fits import causes as listed
 from fascicula.words.numbers import SMALLEST, of_hundred
-from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View
+from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View, telling
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
@@ -78,8 +78,8 @@ def serious(speech: Speech) -> tuple[Serious, ...]:
     for name, members in families:
         likeliest = max(members, key=lambda r: r.probability)
         chance = sum(r.probability for r in members)
-        telling = [e for e in _moved(likeliest, speech.knowledge.private) if e.weight > 0 or e.ratio <= NO_DIFFERENCE]
-        pro, contra = _sides(likeliest, telling, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0)
+        moved = [e for e in telling(likeliest, speech.knowledge.private) if e.weight > 0 or e.ratio <= NO_DIFFERENCE]
+        pro, contra = _sides(likeliest, moved, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0)
         found.append(Serious(name, speech.about(chance), "", pro, contra))
     return tuple(found)
 
@@ -97,14 +97,14 @@ def evidence(speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ..
 def fall(speech: Speech, cause: Ranked) -> Picture | None:
     """The waterfall of one cause, strongest answer first; None when its evidence was not asked for or there is none."""
     say = speech.say
-    telling = sorted(cause.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
-    strongest = [e.finding for e in telling if e.finding not in speech.knowledge.private][:MOST_STEPS]
+    every = sorted(cause.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
+    strongest = [e.finding for e in every if e.finding not in speech.knowledge.private][:MOST_STEPS]
     if not strongest:
         return None
     way = path(speech.result.case, speech.knowledge, cause.condition, strongest)
     answers = speech.result.case.answers
     weights = [(speech.phrase(f, answers[f]), weight) for f, weight in way.steps]
-    if len(telling) > len(strongest):
+    if len(every) > len(strongest):
         weights.append((say.REST_TOGETHER, way.rest))
     steps = [Step(label, w, ("×" if w > 0 else "÷") + speech.factor(abs(w))) for label, w in weights]
     words = {"before": say.START, "now": say.NOW, "before_value": speech.about(way.before), "now_value": speech.about(way.after)}
@@ -140,21 +140,16 @@ def _cause(ranked: Ranked, before: float, counts: Mapping[str, int], speech: Spe
         str(speech.say.NEEDS_LEVEL[speech.knowledge.conditions[ranked.condition].urgency]), pro, contra)
 
 
-def _sides(ranked: Ranked, telling: Sequence[Evidence], speech: Speech, most: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
+def _sides(ranked: Ranked, arguments: Sequence[Evidence], speech: Speech, most: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """The strongest of some arguments for and against."""
-    pro, contra = ([e for e in telling if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
+    pro, contra = ([e for e in arguments if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
     return tuple(_argument(e, ranked.condition, speech) for e in pro[:most]), tuple(_argument(e, ranked.condition, speech) for e in contra[:most])
-
-
-def _moved(ranked: Ranked, private: Set[str]) -> list[Evidence]:
-    """The answers that moved a cause, strongest first."""
-    return [e for e in ranked.evidence if e.finding not in private and abs(e.weight) >= TELLING]
 
 
 def _telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     """The answers that moved a cause, strongest first, then those that say much by themselves but that others say already."""
     same = [e for e in ranked.evidence if e.finding not in private and abs(e.weight) < TELLING and abs(math.log10(e.ratio)) >= OVERLAPPING]
-    return [*_moved(ranked, private), *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]
+    return [*telling(ranked, private), *sorted(same, key=lambda e: -abs(math.log10(e.ratio)))]
 
 
 def _is_for(item: Evidence) -> bool:

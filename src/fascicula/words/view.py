@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -145,14 +145,18 @@ class View:
 
     def telling(self, condition: str) -> list[Evidence]:
         """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
-        lines = next(r for r in self.result.differential if r.condition == condition).evidence
-        return [e for e in lines if abs(e.weight) >= TELLING and e.finding not in self.knowledge.private]
+        return telling(next(r for r in self.result.differential if r.condition == condition), self.knowledge.private)
 
     def overlapping(self, condition: str) -> list[Evidence]:
         """The answers that fit a cause well and yet moved it little, best fitting first."""
         lines = next(r.evidence for r in self.result.differential if r.condition == condition)
         found = [e for e in lines if abs(e.weight) < TELLING and e.ratio >= 10**OVERLAPPING and e.finding not in self.knowledge.private]
         return sorted(found, key=lambda e: -e.ratio)
+
+
+def telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
+    """The answers that moved a cause, strongest first."""
+    return [e for e in ranked.evidence if abs(e.weight) >= TELLING and e.finding not in private]
 
 
 def sentence(text: str) -> str:

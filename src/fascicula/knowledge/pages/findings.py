@@ -19,6 +19,7 @@ from fascicula.model import (
     Spread,
     background_of,
     brought_by,
+    ill_formed,
     left_over,
 )
 from fascicula.model.share import EDGE
@@ -36,7 +37,7 @@ def read_findings(reader: Reader, name: str) -> None:
     group = str(data.get("group", ""))
     fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
               "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as",
-              "yes", "no", "noun", "site", "amount", "when", "options"}
+              "options", *SHORT_FORMS}
     for item in data.get("findings") or []:
         if not isinstance(item, Lines):
             continue
@@ -88,11 +89,11 @@ def read_findings(reader: Reader, name: str) -> None:
 
 
 def _phrases(reader: Reader, item: Lines) -> dict[str, str]:
-    """The short forms of a finding; `amount` and `when` have one place to fill in."""
-    given = {form: str(item[form]) for form in SHORT_FORMS if form != "unit" and item.get(form)}
-    for form, place in (("amount", "{n}"), ("when", "{when}")):
-        if form in given and re.findall(r"{.*?}|[{}]", given[form]) != [place]:
-            reader.bad(item.line_of(form), f"'{form}' does not hold {place} once", f"Write e.g. `{form}: '... {place} ...'`.")
+    """The short forms of a finding."""
+    given = {form: str(item[form]) for form in SHORT_FORMS if item.get(form)}
+    for form in [*given]:
+        if wrong := ill_formed(form, given[form]):
+            reader.bad(item.line_of(form), *wrong)
             del given[form]
     if ("yes" in given) != ("no" in given):
         reader.bad(item.line, "'yes' and 'no' come together", "Add the other one, or write `noun` instead.")
