@@ -220,6 +220,20 @@ def test_an_unknown_setting_or_format_is_bad_input(run, eyelid):
         assert ran.err
 
 
+@pytest.mark.parametrize(("country", "number"), [("us", "911"), ("UK", "999"), ("eu", "112"), ("ch", "144")])
+def test_assess_names_the_emergency_number_of_the_country(run, country, number):
+    ran = run("assess", "-", "--country", country, stdin=json.dumps(STROKE))
+    assert ran.code == 0
+    assert f"Call {number} " in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize("command", [["assess", "-"], ["interview"], ["serve"], ["report", "-", "-o", "-", "--format", "html"]], ids=lambda c: c[0])
+def test_a_country_without_numbers_is_refused_and_not_taken_for_another(run, command):
+    ran = run(*command, "--country", "fr", stdin=json.dumps(STROKE))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.complaints == ["country: there are no telephone numbers of 'fr'. Write one of eu, uk, us, de, at, ch; eu is 112, for all of Europe."]
+
+
 # --- evaluate --------------------------------------------------------------------------------------------------------
 def test_evaluate_json_has_the_figures_of_the_contract(run, small_cases):
     ran = run("evaluate", small_cases, "--format", "json")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from fascicula.model import BadInput, Case, Knowledge
+from fascicula.model import BadInput, Case, Knowledge, Problem, nearest
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=(
     "Why does my muscle twitch, is it dangerous, what helps, and whom should I see? Runs on this computer only. "
@@ -17,10 +17,23 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 knowledge_app = typer.Typer(no_args_is_help=True, help="Look at the knowledge behind the results.")
 app.add_typer(knowledge_app, name="knowledge")
 
+
+def _country(code: str) -> str:
+    """The code of a country whose telephone numbers are known. A wrong one is refused: another country's number helps nobody."""
+    from fascicula.words import countries
+
+    known = countries()
+    if code.lower() in known:
+        return code.lower()
+    remedy = f"{nearest(code.lower(), known)} Write one of {', '.join(known)}; eu is 112, for all of Europe.".strip()
+    raise BadInput([Problem("country", f"there are no telephone numbers of {code[:20]!r}", remedy)])
+
+
 Setting = Literal["home", "primary_care", "neurology"]
 Format = Literal["text", "json"]
 SettingOption = Annotated[Setting | None, typer.Option(help="Where the person is seen; overrides the case.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")]
+CountryOption = Annotated[str, typer.Option("--country", callback=_country, help="Country code, for the emergency number and help lines: eu, uk, us, de, at, ch.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="Language of all words for people: en, de. Never guessed.")]
 KnowledgeOption = Annotated[str | None, typer.Option("--knowledge", help="Another folder of knowledge pages.", metavar="DIR")]
 
@@ -60,6 +73,7 @@ def assess(
     intervals: Annotated[bool, typer.Option(help="Show how sure the numbers are.")] = True,
     medicine: Annotated[list[str] | None, typer.Option(help="A medicine or substance that is taken, by its name (repeat for several).", metavar="NAME")] = None,
     why: Annotated[bool, typer.Option("--why", help="Show the strength of each answer and where its number comes from.")] = False,
+    country: CountryOption = "eu",
     language: LanguageOption = "en",
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -93,7 +107,7 @@ def assess(
         else:
             from fascicula.cli.screen import show
 
-            show(result, know, why=why)
+            show(result, know, why=why, country=country)
     if bad:
         raise typer.Exit(2)
 
@@ -103,7 +117,7 @@ def interview(
     save: Annotated[str | None, typer.Option(help="Keep the answers in this file.", metavar="CASE.json")] = None,
     resume: Annotated[str | None, typer.Option(help="Go on from a kept case.", metavar="CASE.json")] = None,
     setting: SettingOption = None,
-    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, de, at, ch).")] = "eu",
+    country: CountryOption = "eu",
     language: LanguageOption = "en",
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -117,7 +131,7 @@ def interview(
 def serve(
     port: Annotated[int, typer.Option(help="Port to listen on; 0 = any free one.", min=0, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="Address of this computer itself: 127.0.0.1, localhost or ::1.")] = "127.0.0.1",
-    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    country: CountryOption = "eu",
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -128,7 +142,7 @@ def serve(
     from fascicula.words.languages import having
 
     codes = [code for code in having("web") if code in languages(knowledge)]
-    run({code: _load(knowledge, code) for code in codes}, Settings(host, port, country.lower()), browser=browser)
+    run({code: _load(knowledge, code) for code in codes}, Settings(host, port, country), browser=browser)
 
 
 @app.command("read")
@@ -168,7 +182,7 @@ def report(
     format: Annotated[Literal["pdf", "html", "json"] | None, typer.Option("--format", help="Kind of file; else its name tells.")] = None,
     language: LanguageOption = "en",
     setting: SettingOption = None,
-    country: Annotated[str, typer.Option(help="Country code, for the emergency number (eu, uk, us, ...).")] = "eu",
+    country: CountryOption = "eu",
     date: Annotated[str, typer.Option(help="Date for the head of the sheet, as it should be written; left out, there is none.")] = "",
     knowledge: KnowledgeOption = None,
 ) -> None:

@@ -5,6 +5,6 @@
 
 from .answers import phrase
 from .contract import in_words, limits
-from .text import render
+from .text import countries, render
 
-__all__ = ["in_words", "limits", "phrase", "render"]
+__all__ = ["countries", "in_words", "limits", "phrase", "render"]

@@ -58,6 +58,11 @@ def render(
     return str(page)
 
 
+def countries() -> tuple[str, ...]:
+    """Codes of the countries whose telephone lines we know."""
+    return tuple(languages.of(ENGLISH).assessment.NUMBERS)
+
+
 def numbers_of(country: str, numbers: Lines | None = None, language: str = ENGLISH) -> Mapping[str, tuple[str, str]]:
     """The telephone lines of a country, in the words of a language."""
     own: Lines = languages.of(language).assessment.NUMBERS
