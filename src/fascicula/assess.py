@@ -30,7 +30,7 @@ from fascicula.model import (
 )
 from fascicula.reasoning.engine import Posterior, posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
-from fascicula.reasoning.predictions import Predictions
+from fascicula.reasoning.predictions import NEGLECTED, Predictions
 from fascicula.reasoning.risk import advised, advised_each, chances, level_matrix
 from fascicula.reasoning.uncertainty import intervals as find_intervals
 from fascicula.triage import Facts, fired
@@ -45,8 +45,6 @@ UNKNOWN_CHANCE = 0.05
 """Assumed chance of an answer that the model does not predict, when it would complete a red flag."""
 LEAST_LIKELY = 1e-4
 """An answer less likely than this is not among those that would change something."""
-NEGLECTED = 1e-7
-"""Probability that questions ahead may leave out: far below what is shown, and most of the work."""
 FEARED = ("als_limb_onset", "als_bulbar_onset", "multiple_sclerosis", "brain_tumour")
 
 

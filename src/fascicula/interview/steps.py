@@ -14,7 +14,7 @@ from functools import cached_property
 from fascicula.assess import UNKNOWN_CHANCE, askable, completing, find_urgency
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge, Screen, Urgency, named_medicines
 from fascicula.reasoning import Posterior, posterior
-from fascicula.reasoning.predictions import Predictions
+from fascicula.reasoning.predictions import NEGLECTED, Predictions
 from fascicula.triage import Facts, truth
 
 BUDGET, MOST = 12, 20
@@ -23,8 +23,6 @@ WORTH_BITS, WORTH_LOSS = 0.012, 0.004
 """A question below both is not worth asking."""
 WORTH_WARNING = 0.004
 """Expected loss from which the last missing part of a red flag is asked when the rest of it was only answered with unsure."""
-NEGLECTED = 1e-5
-"""Probability that the choice of a question may leave out: at the highest cost of the loss table less than a fortieth of WORTH_LOSS."""
 SCREEN_SIZE, LONG_SCREEN = 12, 16
 """Lines of a screen of warnings; lines of a screen behind the safety screen."""
 

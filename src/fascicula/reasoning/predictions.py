@@ -17,6 +17,10 @@ from .risk import expected_loss, level_matrix
 AT_ONCE = 32
 """Patterns of bystanders that are summed over together: the arrays of many more would be fetched from far memory each time."""
 
+NEGLECTED = 1e-5
+"""Probability that questions ahead may leave out, which is most of the work: at the highest cost of the loss table a thirtieth of
+the least loss for which a question is asked."""
+
 
 class Predictions:
     """Joint probabilities of picture and answer for all unasked findings.
