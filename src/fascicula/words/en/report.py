@@ -49,6 +49,7 @@ SIDES: Mapping[str, str] = {"left": "left", "right": "right", "both": "both side
 TWITCHING = "Twitching"
 SINCE: Mapping[str, str] = {
     "weak_since": "Weakness", "face_since": "Weak face", "sudden_when": "Sudden failure", "pelvic_since": "Bladder, bowel or saddle",
+    "speech_since": "Speech or swallowing", "eye_since": "Lid or double vision", "walk_since": "Walking or balance",
 }
 WHEN: Mapping[str, str] = {
     "today": "today", "week": "in the past week", "month": "in the past month", "longer": "more than a month ago",
