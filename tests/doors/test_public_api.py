@@ -22,6 +22,7 @@ import pytest
 
 import fascicula
 from fascicula import Case, Knowledge, assess, load_knowledge
+from fascicula.knowledge import DATA, check
 from fascicula.model import Assessment
 
 ROOT = Path(__file__).parents[2]
@@ -148,6 +149,33 @@ def test_links_between_pages_lead_somewhere(page):
         target = (page.parent / name) if name else page
         assert target.exists(), f"{page.name}: {link}"
         assert not anchor or anchor in anchors(target), f"{page.name}: {link}"
+
+
+# --- the example of CONTRIBUTING -----------------------------------------------------------------------------------------
+def test_the_example_of_contributing_works_to_the_letter(run, tmp_path):
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    page, english, german, rule, words = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    case = re.search(r"^```json\n(.*?)^```", text, re.M | re.S)
+    slip = re.search(r"^\$ fascicula knowledge check\n(.*?)^```", text, re.M | re.S)
+    assert case
+    assert slip
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    for path, body in (("conditions", page.replace("red_flags: []", "red_flags: [rf_hiccups_long]")), ("texts/en", english), ("texts/de", german)):
+        (data / path / "hiccups.yaml").write_text(body, "utf-8")
+    for path, body in (("red_flags", rule), ("texts/de/red_flags", words)):
+        with (data / path / "seizures_and_jerks.yaml").open("a", encoding="utf-8") as file:
+            file.write(body)
+    assert check(data) == []
+
+    first = json.loads(run("assess", "-", "--format", "json", "--no-intervals", "--knowledge", data, stdin=case[1]).out)["differential"][0]
+    assert first["condition"] == "hiccups"
+
+    written = (data / "conditions" / "hiccups.yaml").read_text("utf-8")
+    slipped = written.replace("site_diaphragm, share: 95% (85-99%), source: estimate", "site_diafragm, share: 95%")
+    (data / "conditions" / "hiccups.yaml").write_text(slipped, "utf-8")
+    ran = run("knowledge", "check", "--knowledge", data)
+    assert ran.out + ran.err == slip[1]
 
 
 # --- README ----------------------------------------------------------------------------------------------------------
