@@ -22,7 +22,7 @@ import pytest
 
 import fascicula
 from fascicula import Case, Knowledge, assess, load_knowledge
-from fascicula.knowledge import DATA, check
+from fascicula.knowledge import DATA
 from fascicula.model import Assessment
 
 ROOT = Path(__file__).parents[2]
@@ -166,7 +166,8 @@ def test_the_example_of_contributing_works_to_the_letter(run, tmp_path):
     for path, body in (("red_flags", rule), ("texts/de/red_flags", words)):
         with (data / path / "seizures_and_jerks.yaml").open("a", encoding="utf-8") as file:
             file.write(body)
-    assert check(data) == []
+    ran = run("knowledge", "check", "--knowledge", data)
+    assert (ran.code, ran.out) == (0, "No problem found.\n")
 
     first = json.loads(run("assess", "-", "--format", "json", "--no-intervals", "--knowledge", data, stdin=case[1]).out)["differential"][0]
     assert first["condition"] == "hiccups"
@@ -195,6 +196,12 @@ def test_figures_of_the_readme_are_those_of_the_evaluation():
     shown = README.read_text("utf-8").split("<!-- figures: docs/evaluation.md -->")[1].split("<!-- end -->")[0].strip()
     assert shown.count("\n") > 3
     assert shown in (ROOT / "docs/evaluation.md").read_text("utf-8")
+
+
+def test_whoever_cites_finds_the_version_of_today(knowledge: Knowledge):
+    shown = f"Fascicula, version {fascicula.__version__}, knowledge release {knowledge.version} "
+    assert shown in README.read_text("utf-8")
+    assert f"\nversion: {fascicula.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 def commands() -> list[str]:
