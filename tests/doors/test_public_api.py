@@ -21,9 +21,12 @@ from types import ModuleType
 import pytest
 
 import fascicula
-from fascicula import Case, Knowledge, assess, load_knowledge
+from fascicula import Case, Knowledge, Urgency, assess, load_knowledge
+from fascicula.assess import EXPLAINED
+from fascicula.interview import steps
 from fascicula.knowledge import DATA
 from fascicula.model import Assessment
+from fascicula.reasoning import prior, tables, uncertainty
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -149,6 +152,31 @@ def test_links_between_pages_lead_somewhere(page):
         target = (page.parent / name) if name else page
         assert target.exists(), f"{page.name}: {link}"
         assert not anchor or anchor in anchors(target), f"{page.name}: {link}"
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name != "CONTRIBUTING.md"], ids=lambda p: p.name)
+def test_rules_that_a_page_names_exist(page, knowledge: Knowledge):
+    rules = {flag.id for flag in knowledge.red_flags} | {"rf_example"}
+    assert set(re.findall(r"\brf_\w+", page.read_text("utf-8").replace("rf_*_onset", ""))) - rules == set()
+
+
+def test_constants_of_how_it_decides_are_those_of_the_program(knowledge: Knowledge):
+    text = " ".join((ROOT / "docs/how-it-decides.md").read_text("utf-8").split())
+    costs = knowledge.costs
+    assert costs
+    for level in (Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.SOON, Urgency.ROUTINE):
+        assert f"| {level.id} | {costs.needless[level]:g} | {costs.missed[level]:g} | {costs.threshold(level):.1%} |" in text
+    for said in (
+        f"over {uncertainty.DRAWS} draws",
+        f"at most {uncertainty.MOST_SETS} |",
+        f"up to {steps.LONG_SCREEN} on a screen",
+        f"gain / {steps.WORTH_BITS:g} bits and saved loss / {steps.WORTH_LOSS:g}",
+        f"{steps.BUDGET} questions have been put after the opening; steps 3 and 4 may go on to {steps.MOST}",
+        f"`denied` in `safety_screen.yaml`, {knowledge.denied.text}.",
+        f"`overlooked` in the same file, {knowledge.overlooked.text}.",
+    ):
+        assert said in text
+    assert (prior.BY_OTHER_WAYS, prior.FLATTER, tables.GUESSED, EXPLAINED) == (0.04, 1 / 3, 0.2, 5)  # said in words
 
 
 # --- the example of CONTRIBUTING -----------------------------------------------------------------------------------------
