@@ -18,7 +18,8 @@ from .serious import serious
 from .todo import less_urgent, what_to_do
 from .view import View, sentence
 
-MOST_CHANGES, MOST_HELPS, MOST_DRIVERS = 4, 5, 2
+MOST_CHANGES, MOST_HELPS, MOST_DRIVERS, MOST_LIKELY = 4, 5, 2, 3
+WORTH_A_STEP = 0.05
 LESS_TELLING = ("medication class", "exposure", "history", "test")
 
 
@@ -63,7 +64,8 @@ def sections(view: View) -> tuple[Section, ...]:
 def changes(view: View) -> list[Change]:
     """Open answers that would change the result, what one feels before what one takes.
 
-    From no answers nothing is told, and from few no all-clear is promised. A denial is told only where it makes the visit more urgent.
+    From no answers nothing is told, and from few no all-clear is promised. Denials are not told: nobody waits for the absence of something, and
+    where one makes the visit more urgent it only tips a scale that stood on the edge.
     """
     wanted = [
         c
@@ -71,7 +73,7 @@ def changes(view: View) -> list[Change]:
         if view.answered
         and c.finding not in view.knowledge.private
         and not (view.few and c.level < view.level)
-        and not (c.level <= view.level and c.answer == ABSENT)
+        and c.answer != ABSENT
     ]
     return sorted(wanted, key=lambda c: view.knowledge.findings[c.finding].group in LESS_TELLING)[:MOST_CHANGES]
 
@@ -91,7 +93,14 @@ def _changes(view: View) -> list[str]:
 
 
 def _helps(view: View) -> list[str]:
-    """The steps of the first cause, and the first step of known habits and medicines beside it."""
+    """The steps of the first cause, and the first step of known habits and medicines beside it.
+
+    Where the first cause does not fit well, the first step of each of the first causes instead: the others are as likely together.
+    """
+    if not view.fits:
+        first = [r.condition for r in view.result.differential[:MOST_LIKELY] if r.probability >= WORTH_A_STEP]
+        steps = {c: _steps(view, c)[:1] for c in first}
+        return [f"- {view.say.IF_IT_IS.format(name=view.name(c))} {steps[c][0]}" for c in first if steps[c]]
     lines = [f"- {step}" for step in _steps(view, view.top.condition)[:MOST_HELPS]]
     drivers = [
         c.condition
@@ -105,7 +114,7 @@ def _helps(view: View) -> list[str]:
         lines += [f"- {upper(view.name(driver))}: {step}" for step in _steps(view, driver)[:1] if f"- {step}" not in lines]
     if lines and view.level >= Urgency.SAME_DAY:
         return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
-    return [view.say.IF_IT_IS.format(name=view.name(view.top.condition)), *lines] if lines and not view.fits else lines
+    return lines
 
 
 def _steps(view: View, condition: str) -> list[str]:

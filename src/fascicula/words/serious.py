@@ -18,6 +18,10 @@ SPECIFIC = 5.0
 EVERYDAY, WORTH_ASKING = 0.05, 0.1
 """What 1 in 20 people who twitch report (tiredness) is no sign to wait for; share x log ratio worth naming."""
 TOLD = ("symptom", "sign", "character")
+TAKEN = ("exposure", "medication class")
+"""What one takes, or has stopped taking: told of a cause unless it was denied."""
+STRENGTH = ("weak_any", "weak_objective")
+"""No lost strength is told first of motor neurone disease, also where other answers say the same and leave it little weight."""
 WORRIES = frozenset({"health_worry_als", "internet_search_als", "self_testing", "anxiety"})
 """Worry is told beside a feared cause, never as a reason for or against it."""
 
@@ -69,14 +73,12 @@ def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
     template = view.say.FEAR_LINE_RANGE if span else view.say.FEAR_LINE
     head = "- " + template.format(name=name, number=view.about(p), range=span)
     if p >= COMMON:
+        level, feared = view.knowledge.conditions[main.condition].urgency, {c for _, ids in view.say.FEARED for c in ids}
+        if view.level < level and main.condition not in feared:  # its dangerous pictures are too rare to decide the page
+            why = sentence(view.words(main.condition, "urgency_why"))
+            return [" ".join([head, view.say.NOT_SMALL_FORM, *_both_sides(view, main), why])]
         return [
-            " ".join(
-                [
-                    head,
-                    view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, view.knowledge.conditions[main.condition].urgency)]),
-                    *_both_sides(view, main),
-                ]
-            ),
+            " ".join([head, view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, level)]), *_both_sides(view, main)]),
             "  " + " ".join(_next(view, main)),
         ]
     return [" ".join([head, *_small(view, main)])]
@@ -104,6 +106,8 @@ def _reassuring(view: View, main: Ranked) -> list[str]:
     lines = [e for e in main.evidence if e.weight < 0 and e.finding not in view.knowledge.private | WORRIES]
     lines = [e for e in lines if e.ratio < 1 or e.answer == ABSENT] or lines  # not what only fits another cause better
     absent = [e for e in lines if e.answer == ABSENT and e.weight < -TELLING / 4][: MOST_ANSWERS - 1]
+    if main.condition in dict(view.say.FEARED)[view.say.FEARED[0][0]] and not any(e.finding in STRENGTH for e in absent):
+        absent = [*[e for e in lines if e.finding in STRENGTH and e.answer == ABSENT][:1], *absent][: MOST_ANSWERS - 1]
     other = [e for e in lines if e.answer != ABSENT and e.weight < -TELLING]
     return view.phrases([*absent, *other], MOST_ANSWERS + 1)
 
@@ -136,8 +140,11 @@ def _changes(view: View, main: Ranked) -> list[str]:
         return finding
 
     worth: dict[str, float] = {}
+    answers, private = view.result.case.answers, view.knowledge.private
     for fid, (share, background) in view.typical(main.condition).items():
-        asked = fid not in present and view.knowledge.findings[fid].group in TOLD
+        group = view.knowledge.findings[fid].group
+        taken = group in TAKEN and fid not in private and answers.get(fid) != ABSENT
+        asked = fid not in present and (group in TOLD or taken)
         if asked and background < EVERYDAY and share > SPECIFIC * background:
             worth[fid] = share * math.log(share / background)
     found: dict[str, str] = {}

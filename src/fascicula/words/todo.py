@@ -12,6 +12,7 @@ from .view import View, sentence
 
 MOST_BECAUSE, MOST_CAUSES = 4, 3
 WORTH_NAMING = 1e-4
+NEARLY_ALL = 0.95
 SENTENCES = re.compile(r"(?<=\.)\s+")
 
 
@@ -32,12 +33,9 @@ def what_to_do(view: View) -> list[str]:
     else:
         lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
     for flag in flags:
-        lines.append(
-            "- "
-            + " ".join(
-                x for x in (view.phoned(_unsaid(flag.action, said)), _because(view, flag), sentence(flag.why)) if x
-            )
-        )
+        repeats = SENTENCES.split(flag.action.strip())[0].lower() in said  # what it adds to the first line comes after its reason
+        action, reason = view.phoned(_unsaid(flag.action, said)), [_because(view, flag), sentence(flag.why)]
+        lines.append("- " + " ".join(x for x in ([*reason, action] if repeats else [action, *reason]) if x))
     lines += [_risk(view) for _ in risks[:1]]
     if text := rough(view):
         lines.append(text)
@@ -60,7 +58,7 @@ def less_urgent(view: View) -> list[str]:
     for reason in view.result.urgency.reasons:
         if reason.kind == "red_flag" and reason.level < view.level and (action := _unsaid(reason.action, said)):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
-    return [view.say.LESS_ALONE, *lines] if lines and view.level == Urgency.EMERGENCY else lines
+    return [view.say.LESS_ALONE, *lines] if lines and view.level >= Urgency.SAME_DAY else lines
 
 
 def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
@@ -96,12 +94,16 @@ def _answers(view: View, n: int) -> str:
 
 
 def _risk(view: View) -> str:
-    """The risk layer's reason: the likeliest causes that need this level, each with its number."""
-    chances = [
-        (r.probability * view.share_needing(r.condition, view.level), r.condition) for r in view.result.differential
-    ]
+    """The risk layer's reason: the likeliest causes that need this level, each with its number.
+
+    A cause of which only some pictures need it is named with the number of those, and says so: the list has the number of the whole cause.
+    """
+    chances = []
+    for r in view.result.differential:
+        needing = view.share_needing(r.condition, view.level)
+        chances.append((r.probability * needing, r.condition, view.say.LIKELY if needing > NEARLY_ALL else view.say.LIKELY_FORM))
     serious = sorted((c for c in chances if c[0] > WORTH_NAMING), reverse=True)[:MOST_CAUSES]
-    causes = [f"{view.name(condition)} ({view.about(chance)})" for chance, condition in serious]
+    causes = [form.format(name=view.name(condition), number=view.about(chance)) for chance, condition, form in serious]
     template = view.say.RISK_ROUTINE if view.level == Urgency.ROUTINE else view.say.RISK
     return "- " + template.format(causes=listed(causes, view.say.LIST_AND)) if causes else ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from fascicula.model import UNSURE, Answer, Assessment, Evidence, Knowledge, Ranked, RedFlag, Share, Urgency
+from fascicula.model import PRESENT, UNSURE, Answer, Assessment, Evidence, Knowledge, Ranked, RedFlag, Share, Urgency
 
 from . import languages, numbers
 from .answers import inside, phrase, upper
@@ -23,6 +23,8 @@ OVERLAPPING = 0.6
 """log10 of a ratio (about 4) from which an answer is named although it moved little: other causes fit it too, or other answers say the same."""
 NO_DIFFERENCE = 1.1
 """A ratio nearer to 1 than this says nothing by itself."""
+BELONGS = 0.9
+"""An answer that this share of people with a cause give is no argument against it, even where a rarer cause has it in still more."""
 
 
 @dataclass
@@ -156,7 +158,11 @@ class View:
 
 def telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     """The answers that moved a cause, strongest first."""
-    return [e for e in ranked.evidence if abs(e.weight) >= TELLING and e.finding not in private]
+    return [
+        e
+        for e in ranked.evidence
+        if abs(e.weight) >= TELLING and e.finding not in private and not (e.weight < 0 and e.answer == PRESENT and e.share >= BELONGS)
+    ]
 
 
 def sentence(text: str) -> str:

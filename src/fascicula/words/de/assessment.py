@@ -132,6 +132,7 @@ TOGETHER = (
     "Alles zusammen: Bei etwa {n} von diesen 100 braucht die Ursache keinen Arztbesuch, oder ein gewöhnlicher Besuch ist "
     "früh genug."
 )
+LIKELY_FORM = "{name} in einer Form, die so bald untersucht werden sollte ({number})"
 ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Spielt nach Ihren Angaben auch mit: {list}.", "Kann auch mitspielen: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------
@@ -178,6 +179,7 @@ NOT_SMALL = (
     "Das ist nicht wenig und sollte {when} abgeklärt werden. Es ist eine Rechnung aus Antworten, kein Befund: Klarheit "
     "bringt erst eine Untersuchung."
 )
+NOT_SMALL_FORM = "Das ist nicht wenig. Es ist eine Rechnung aus Antworten, kein Befund."
 NEXT = "Wie es weitergeht: {doctor}. Übliche Untersuchungen: {tests}."
 LOOK_ALIKE = "Mehrere Krankheiten, die man behandeln kann, sehen am Anfang ähnlich aus. Die Untersuchung lohnt sich also."
 WHEN = {
@@ -201,13 +203,13 @@ FEAR_FUNCTION = (
 # Zahlen: Douglass CP et al., J Neurol Neurosurg Psychiatry 2010;81:646 (Zusammenfassung gelesen): Awaji-Regeln, Sensitivität 60,7 %, Spezifität 95,9 %.
 FEAR_EMG = (
     "Eine EMG-Untersuchung (eine feine Nadel, die einen Muskel abhört) zeigt, ob Nerven verloren gehen. Zucken ohne solchen Verlust ist darin auch bei "
-    "Gesunden häufig. Für alle Zeit ausschließen kann sie eine Krankheit nicht: Von 205 Menschen, die wegen Verdacht auf eine Motoneuron-Krankheit "
-    "untersucht wurden, erkannten Regeln, die das EMG nutzen, 61 von 100, die sie zu dieser Zeit hatten, und nannten sie bei 4 von 100, die sie nicht "
-    "hatten. Normale Kraft bei der Untersuchung und ein normales EMG zusammen sprechen stark dagegen. Neu verlorene Kraft ist der Grund, beides zu "
-    "wiederholen, mehr Zucken nicht."
+    "Gesunden häufig. Normale Kraft bei der Untersuchung und ein normales EMG zusammen sprechen stark gegen eine Nervenkrankheit. Für alle Zeit "
+    "ausschließen kann sie kein Test: In einer Studie mit 205 Menschen, bei denen ein Verdacht bestand, nannten strenge Regeln aus Untersuchung und "
+    "EMG die Motoneuron-Erkrankung bei 61 von 100, die sie hatten, sofort und ließen sie bei den anderen noch offen; von 100, die sie nicht hatten, "
+    "nannten sie sie bei 4. Neu verlorene Kraft ist der Grund, die Untersuchungen zu wiederholen, mehr Zucken nicht."
 )
 # Studie CHAMP, siehe die Quelle `champ` im Wissen.
-FEAR_HELP = "Die Sorge selbst lässt sich behandeln: Gesprächstherapie (Verhaltenstherapie) half in einer großen Studie, und die Wirkung hielt Jahre an."
+FEAR_HELP = "Die Sorge selbst lässt sich behandeln: Kognitive Verhaltenstherapie half in einer großen Studie, und die Wirkung hielt Jahre an."
 LIST_AND, LIST_OR = " und ", " oder "
 
 # The rest ------------------------------------------------------------------------------------------------------------
@@ -226,8 +228,8 @@ IF_IT_LASTS = "Wenn es anhält: {doctor}."
 WHO_LEVEL = {
     Urgency.EMERGENCY: "Rettungsdienst.",
     Urgency.SAME_DAY: "Heute ärztlicher Rat. Danach, falls nötig: {doctor}.",
-    Urgency.SOON: "Zuerst die Hausarztpraxis, die Sie weiterschicken kann: {doctor}.",
-    Urgency.ROUTINE: "Zuerst die Hausarztpraxis, die Sie weiterschicken kann: {doctor}.",
+    Urgency.SOON: "Zuerst die Hausarztpraxis; sie kann Sie überweisen: {doctor}.",
+    Urgency.ROUTINE: "Zuerst die Hausarztpraxis; sie kann Sie überweisen: {doctor}.",
 }
 GP, GP_START, A_GP = "Hausarztpraxis", ("hausarzt", "hausärzt"), "Die Hausarztpraxis."
 SAME_DOCTOR: Mapping[str, str] = {}

@@ -111,6 +111,7 @@ NOTHING_FITS_FEW = "More answers can change that."
 FINDS_OUT = "Who finds out: a GP, who asks further and examines."
 LIST_LOWERS_NOTHING = "This list does not change what to do: that stands at the top."
 TOGETHER = "Taken together: in about {n} of these 100 the cause needs no doctor, or an ordinary visit is soon enough."
+LIKELY_FORM = "{name} in a form that should be seen this soon ({number})"
 ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Also playing a part, from what you told us: {list}.", "May play a part too: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------
@@ -153,6 +154,7 @@ NOT_SMALL = (
     "That is not small, and it should be looked into {when}. This is a calculation from answers, not a "
     "finding: an examination is what tells."
 )
+NOT_SMALL_FORM = "That is not small. This is a calculation from answers, not a finding."
 NEXT = "What comes next: {doctor}. Usual tests: {tests}."
 LOOK_ALIKE = "Several illnesses that can be treated look alike at first, so the examination is worth having."
 WHEN = {
@@ -172,9 +174,10 @@ FEAR_FUNCTION = (
 # Figures: Douglass CP et al., J Neurol Neurosurg Psychiatry 2010;81:646 (abstract read): Awaji rules, sensitivity 60.7%, specificity 95.9%.
 FEAR_EMG = (
     "An EMG (a fine needle that listens to a muscle) shows whether nerves are being lost. Twitches on it without such loss are common in healthy "
-    "people. It cannot rule a disease out for ever: of 205 people sent for suspected motor neurone disease, rules that use the EMG picked out 61 of "
-    "100 who had it at that time, and named 4 of 100 who did not. Normal strength on examination and a normal EMG together speak strongly against "
-    "it. New loss of strength is the reason to repeat them; more twitches are not."
+    "people. Normal strength on examination and a normal EMG together speak strongly against a nerve disease. No test rules it out for ever: in a "
+    "study of 205 people with suspicious signs, strict rules that join examination and EMG named motor neurone disease at once in 61 of 100 who "
+    "had it and left it open in the others; of 100 who did not have it, they named it in 4. New loss of strength is the reason to repeat the "
+    "tests; more twitches are not."
 )
 # CHAMP trial, see the source `champ` in the knowledge.
 FEAR_HELP = "The worry itself can be treated: talking therapy (CBT) for health worry helped in a large trial, and the gain lasted for years."
