@@ -46,11 +46,12 @@ def is_development(case_id: str) -> bool:
 
 def implied(answers: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:
     """The answers with the wider findings that present ones imply."""
-    parent = {edge.child: edge.parent for edge in knowledge.strict}
     closed = dict(answers)
     for finding in [f for f, a in answers.items() if a == PRESENT]:
-        while (finding := parent.get(finding, "")) and finding not in closed:
-            closed[finding] = PRESENT
+        for wider in knowledge.wider(finding):
+            if wider in closed:
+                break
+            closed[wider] = PRESENT
     return closed
 
 

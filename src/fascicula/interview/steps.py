@@ -92,12 +92,8 @@ def settle_places(told: Mapping[str, Answer], knowledge: Knowledge) -> dict[str,
     told : place -> present, absent or unsure. An unticked place that a ticked one implies is left out (an eyelid is at the
     eye); a region of whose places none is ticked is absent, as long as none is unsure.
     """
-    parent = {e.child: e.parent for e in knowledge.strict}
-    implied: set[str] = set()
-    for place in [f for f, a in told.items() if a == PRESENT]:
-        while place in parent:
-            place = parent[place]
-            implied.add(place)
+    parent = knowledge.parent
+    implied = {wider for place, a in told.items() if a == PRESENT for wider in knowledge.wider(place)}
     found = {f: a for f, a in told.items() if a == PRESENT or f not in implied}
     waiting = {parent[f] for f, a in found.items() if a == ABSENT and f in parent}
     while waiting:

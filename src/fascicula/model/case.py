@@ -197,10 +197,8 @@ def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...
     def words(finding: str) -> str:
         return f"{finding} ({answers[finding]})"
 
-    parent = {edge.child: edge.parent for edge in knowledge.strict}
-    for child in parent:
-        wider = child if answers.get(child) == PRESENT else ""
-        while wider := parent.get(wider, ""):  # an upper eyelid is an eyelid and hence in the face
+    for child in knowledge.parent:
+        for wider in knowledge.wider(child) if answers.get(child) == PRESENT else ():
             if answers.get(wider) == ABSENT:
                 found.append(Contradiction(child, wider, f"{words(child)} implies {wider}, but {words(wider)}"))
     for rule in knowledge.rules_out:

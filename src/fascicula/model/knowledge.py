@@ -213,6 +213,16 @@ class Knowledge:
         return frozenset(found)
 
     @cached_property
+    def parent(self) -> Mapping[str, str]:
+        """child -> the wider finding that it implies (strict); each has at most one."""
+        return {edge.child: edge.parent for edge in self.strict}
+
+    def wider(self, finding: str) -> Iterator[str]:
+        """What a finding implies, nearest first: an upper eyelid is an eyelid and hence in the face."""
+        while (finding := self.parent.get(finding, "")):
+            yield finding
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """parent -> findings that imply it (strict, present parents only)."""
         found: dict[str, list[str]] = {}

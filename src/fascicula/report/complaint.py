@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Knowledge
+from fascicula.model import ABSENT, PRESENT, UNSURE
 from fascicula.plots import VIEWS, Mark, body_map, marked, regions, timeline
 from fascicula.plots.body import NOT_PLACES
 from fascicula.plots.charts import timeline_sentence
@@ -62,7 +62,8 @@ def sided_places(speech: Speech) -> dict[str, str]:
     sides = case.extra.get("sides")
     told = sides if isinstance(sides, dict) else {}
     present = [f for f in _of(speech, ("site",), PRESENT) if f not in NOT_PLACES]
-    return {f: str(told.get(f, "")) for f in present if not any(f in _above(p, knowledge) for p in present)}
+    wider = {f for p in present for f in knowledge.wider(p)}
+    return {f: str(told.get(f, "")) for f in present if f not in wider}
 
 
 def time_line(speech: Speech) -> Picture | None:
@@ -113,16 +114,3 @@ def _of(speech: Speech, groups: tuple[str, ...], status: str) -> list[str]:
 def _in_groups(speech: Speech, groups: Iterable[str]) -> list[str]:
     wanted = set(groups)
     return [f for f in speech.result.case.answers if speech.knowledge.findings[f].group in wanted]
-
-
-def _above(finding: str, knowledge: Knowledge) -> set[str]:
-    """All wider findings that a finding implies."""
-    found: set[str] = set()
-    waiting = [finding]
-    while waiting:
-        child = waiting.pop()
-        for edge in knowledge.strict:
-            if edge.child == child and edge.parent not in found:
-                found.add(edge.parent)
-                waiting.append(edge.parent)
-    return found

@@ -30,7 +30,6 @@ def domains(speech: Speech) -> list[Domain]:
     knowledge, case = speech.knowledge, speech.result.case
     level = _levels(knowledge)
     known = Facts.of(case, knowledge).known
-    parents = {e.child: e.parent for e in knowledge.strict}
     found, seen = [], set[str]()
     groups = [(str(speech.say.DOMAINS.get(line.id, line.text)), (*line.covers, *line.first, *line.later, *line.also), line.first)
               for line in knowledge.safety]
@@ -45,7 +44,7 @@ def domains(speech: Speech) -> list[Domain]:
             title, tuple(f for f in own if case.answers.get(f) == PRESENT), tuple(absent),
             tuple(f for f in own if case.answers.get(f) == UNSURE),
             tuple(f for f in own if f in first and f not in known and f not in case.answers),
-            frozenset(f for f in absent if parents.get(f) in absent), len(case.screened.intersection(absent))))
+            frozenset(f for f in absent if knowledge.parent.get(f) in absent), len(case.screened.intersection(absent))))
     return [d for d in found if d.present or d.absent or d.unsure or d.open]
 
 

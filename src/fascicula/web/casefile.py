@@ -43,9 +43,8 @@ def read(data: object, knowledge: Knowledge, state: State) -> State:
     turns = []
     if case.age is not None or case.sex is not None or "age" in asked:
         turns.append(Turn(YOU, {"age": case.age, "sex": case.sex}))
-    wholes = {e.parent for e in knowledge.strict}
     for step in openings(knowledge)[1:]:
-        extra = [f for f in left if step.id == PLACES and f.startswith("site_") and f in wholes]
+        extra = [f for f in left if step.id == PLACES and f.startswith("site_") and f in knowledge.children]
         found = {f: left.pop(f) for f in (*step.items, *extra) if f in left}
         if found or step.id in asked:
             turns.append(Turn(step.id, dict(found), case.extra.get("sides", {}) if step.id == PLACES else {}))

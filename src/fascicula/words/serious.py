@@ -132,13 +132,6 @@ def _next(view: View, main: Ranked) -> list[str]:
 def _changes(view: View, main: Ranked) -> list[str]:
     """What a person with this cause could most tellingly report and has not: one answer of a kind, nothing everyday."""
     present = {f for f, a in view.result.case.answers.items() if a == PRESENT}
-    parent = {e.child: e.parent for e in view.knowledge.strict}
-
-    def family(finding: str) -> str:
-        while finding in parent:
-            finding = parent[finding]
-        return finding
-
     worth: dict[str, float] = {}
     answers, private = view.result.case.answers, view.knowledge.private
     for fid, (share, background) in view.typical(main.condition).items():
@@ -149,5 +142,6 @@ def _changes(view: View, main: Ranked) -> list[str]:
             worth[fid] = share * math.log(share / background)
     found: dict[str, str] = {}
     for fid in sorted((f for f in worth if worth[f] > WORTH_ASKING), key=lambda f: (-worth[f], f)):
-        found.setdefault(family(fid), view.phrase(fid, PRESENT))
+        widest = [fid, *view.knowledge.wider(fid)][-1]
+        found.setdefault(widest, view.phrase(fid, PRESENT))
     return list(found.values())[:MOST_ANSWERS]

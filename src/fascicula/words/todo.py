@@ -126,7 +126,7 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
     answers, leaves = view.result.case.answers, list(trigger.leaves())
     found = []
     for fid, answer in answers.items():
-        names = _ancestry(view, fid) if answer == PRESENT else {fid}
+        names = {fid, *(view.knowledge.wider(fid) if answer == PRESENT else ())}
         for leaf in leaves:
             if leaf.finding in names and (
                 (leaf.kind == "present" and answer == PRESENT)
@@ -136,15 +136,6 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
                 found.append(view.phrase(fid, answer))
                 break
     return list(dict.fromkeys(found))
-
-
-def _ancestry(view: View, finding: str) -> set[str]:
-    """A finding and everything it implies."""
-    parent = {e.child: e.parent for e in view.knowledge.strict}
-    found = {finding}
-    while (finding := parent.get(finding, "")) and finding not in found:
-        found.add(finding)
-    return found
 
 
 def _calls(view: View, reason: Reason) -> bool:
