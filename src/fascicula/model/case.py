@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -59,73 +59,24 @@ class Case:
         ------
         BadInput : with every problem of this case, each naming field and remedy.
         """
-        problems: list[Problem] = []
-
-        def bad(field_name: str, what: str, remedy: str) -> None:
-            problems.append(Problem(f"{where}{field_name}", what, remedy))
-
-        def hint(word: object, known: Iterable[str]) -> str:
-            return nearest(str(word), known) if len(problems) < MOST_PROBLEMS else ""  # a search in all ids each time
-
         if not isinstance(data, dict):
             raise BadInput([Problem(f"{where}case", "this is not a case",
                                     'Write an object such as {"age": 34, "sex": "female", "answers": {"site_calf": "present"}}.')])
-        for name in data:
-            if name not in _FIELDS:
-                bad(_short(name), "unknown field", f"{hint(name, _FIELDS)} Leave it out.".strip())
-        own_id = data.get("id")
-        if own_id is not None and (isinstance(own_id, bool) or not isinstance(own_id, (str, int, float))):
-            bad("id", f"{_short(own_id)} is not an id", "Write a short text or a number, or leave it out.")
-        age = data.get("age")
-        if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float)) or not 0 <= age <= 125):
-            bad("age", f"{_short(age)} is not an age", "Write the age in years, from 0 to 125, or null.")
-        sex = data.get("sex")
-        if sex is not None and sex not in SEXES:
-            bad("sex", f"{_short(sex)} is not known here", "Write female, male or null.")
-        setting = data.get("setting")
-        if setting is not None and setting not in SETTINGS:
-            bad("setting", f"{_short(setting)} is not a setting", f"Write one of: {', '.join(SETTINGS)}.")
-        answers = data.get("answers", {})
-        if not isinstance(answers, dict):
-            bad("answers", "answers are not an object", 'Write {"finding": "present", ...}.')
-            answers = {}
-        if len(answers) > MOST_ANSWERS:
-            bad("answers", f"{len(answers)} answers are more than there are questions", f"Send at most {MOST_ANSWERS}.")
-            answers = {}
-        for finding, answer in answers.items():
-            known = knowledge.findings.get(finding)
-            if known is None:
-                bad(f"answers.{_short(finding, quote=False)}", "unknown finding",
-                    hint(finding, knowledge.findings) or "`fascicula knowledge list --findings` shows all ids.")
-            elif refused := known.refuse(answer):
-                bad(f"answers.{finding}", *refused)
-        screened = data.get("screened") or []
-        if not isinstance(screened, list) or not all(isinstance(x, str) and answers.get(x) == ABSENT for x in screened):
-            bad("screened", "every id here must be answered absent", "Leave it out, or list only absent answers.")
-            screened = []
-        asked = data.get("asked") or []
-        if not isinstance(asked, list) or not all(isinstance(x, str) for x in asked):
-            bad("asked", "this is not a list of steps", "Leave it out: `interview --save` writes it.")
-        sides = data.get("sides") or {}
-        if not isinstance(sides, dict) or not all(f in knowledge.findings and s in SIDES for f, s in sides.items()):
-            bad("sides", "this does not say on which side it twitches", 'Write {"site_calf": "left"} with left, right or both, or leave it out.')
+        found = [Problem(f"{where}{name}", what, remedy) for name, what, remedy in _problems(data, knowledge)]
+        if len(found) > MOST_PROBLEMS:
+            rest = len(found) - MOST_PROBLEMS
+            found[MOST_PROBLEMS:] = [Problem(f"{where}case", f"{rest} more like these", "Mend the first ones and try again.")]
+        if found:
+            raise BadInput(found)
+        own_id, age = data.get("id"), data.get("age")
         medicines = data.get("medicines") or []
-        medicines = [medicines] if isinstance(medicines, str) else medicines
-        if not isinstance(medicines, list) or len(medicines) > MOST_NAMES or not all(isinstance(x, str) and len(x) <= LONGEST_NAME for x in medicines):
-            bad("medicines", "this is not a list of names", f'Write e.g. ["sertraline", "omeprazole"]: at most {MOST_NAMES} of {LONGEST_NAME} characters.')
-            medicines = []
-        if len(problems) > MOST_PROBLEMS:
-            rest = len(problems) - MOST_PROBLEMS
-            problems[MOST_PROBLEMS:] = [Problem(f"{where}case", f"{rest} more like these", "Mend the first ones and try again.")]
-        if problems:
-            raise BadInput(problems)
         case = cls(
-            answers={f: float(a) if isinstance(a, (int, float)) else a for f, a in answers.items()},
-            age=None if age is None else float(age), sex=sex, setting=setting or "home", id="" if own_id is None else str(own_id),
-            screened=frozenset(screened),
+            answers={f: float(a) if isinstance(a, (int, float)) else a for f, a in data.get("answers", {}).items()},
+            age=None if age is None else float(age), sex=data.get("sex"), setting=data.get("setting") or "home",
+            id="" if own_id is None else str(own_id), screened=frozenset(data.get("screened") or ()),
             extra={k: v for k, v in data.items() if k not in ("answers", "age", "sex", "setting", "id", "screened")},
         )
-        return case.with_medicines(medicines, knowledge)
+        return case.with_medicines([medicines] if isinstance(medicines, str) else medicines, knowledge)
 
     def with_answers(self, more: Mapping[str, Answer]) -> Case:
         """The same person with further (or changed) answers."""
@@ -220,6 +171,69 @@ def settled(case: Case, knowledge: Knowledge) -> Mapping[str, Answer]:
     present = frozenset(f for f, a in used.items() if a == PRESENT)
     said = knowledge.redundant(present, frozenset(f for f, a in used.items() if a == ABSENT))
     return {f: a for f, a in used.items() if f not in said}
+
+
+_Wrong = Iterator[tuple[str, str, str]]
+"""(field, what is wrong, what to write instead) of each problem."""
+
+
+def _problems(data: Mapping[Any, Any], knowledge: Knowledge) -> _Wrong:
+    """All that is wrong with a case in the contract's format."""
+    for n, name in enumerate(data):
+        if name not in _FIELDS:
+            yield _short(name), "unknown field", f"{_hint(n, name, _FIELDS)} Leave it out.".strip()
+    own_id, age = data.get("id"), data.get("age")
+    if own_id is not None and (isinstance(own_id, bool) or not isinstance(own_id, (str, int, float))):
+        yield "id", f"{_short(own_id)} is not an id", "Write a short text or a number, or leave it out."
+    if age is not None and (isinstance(age, bool) or not isinstance(age, (int, float)) or not 0 <= age <= 125):
+        yield "age", f"{_short(age)} is not an age", "Write the age in years, from 0 to 125, or null."
+    if (sex := data.get("sex")) is not None and sex not in SEXES:
+        yield "sex", f"{_short(sex)} is not known here", "Write female, male or null."
+    if (setting := data.get("setting")) is not None and setting not in SETTINGS:
+        yield "setting", f"{_short(setting)} is not a setting", f"Write one of: {', '.join(SETTINGS)}."
+    answers = data.get("answers", {})
+    if not isinstance(answers, dict):
+        yield "answers", "answers are not an object", 'Write {"finding": "present", ...}.'
+        answers = {}
+    yield from _wrong_answers(answers, knowledge)
+    yield from _wrong_lists(data, answers, knowledge)
+
+
+def _wrong_answers(answers: Mapping[Any, object], knowledge: Knowledge) -> _Wrong:
+    if len(answers) > MOST_ANSWERS:
+        yield "answers", f"{len(answers)} answers are more than there are questions", f"Send at most {MOST_ANSWERS}."
+        return
+    for n, (finding, answer) in enumerate(answers.items()):
+        known = knowledge.findings.get(finding)
+        if known is None:
+            yield (f"answers.{_short(finding, quote=False)}", "unknown finding",
+                   _hint(n, finding, knowledge.findings) or "`fascicula knowledge list --findings` shows all ids.")
+        elif refused := known.refuse(answer):
+            yield f"answers.{finding}", *refused
+
+
+def _wrong_lists(data: Mapping[Any, Any], answers: Mapping[Any, object], knowledge: Knowledge) -> _Wrong:
+    """Problems of the lists beside the answers: what was screened, asked, on which side, and which medicines."""
+    screened, asked, sides, medicines = (data.get(field) or () for field in ("screened", "asked", "sides", "medicines"))
+    if not _texts(screened) or not all(answers.get(x) == ABSENT for x in screened):
+        yield "screened", "every id here must be answered absent", "Leave it out, or list only absent answers."
+    if not _texts(asked):
+        yield "asked", "this is not a list of steps", "Leave it out: `interview --save` writes it."
+    if sides and (not isinstance(sides, dict) or not all(f in knowledge.findings and s in SIDES for f, s in sides.items())):
+        yield "sides", "this does not say on which side it twitches", 'Write {"site_calf": "left"} with left, right or both, or leave it out.'
+    names = [medicines] if isinstance(medicines, str) else medicines
+    if not _texts(names) or len(names) > MOST_NAMES or any(len(x) > LONGEST_NAME for x in names):
+        yield "medicines", "this is not a list of names", f'Write e.g. ["sertraline", "omeprazole"]: at most {MOST_NAMES} of {LONGEST_NAME} characters.'
+
+
+def _texts(value: object) -> bool:
+    """Whether this is a list of texts; `()` stands for one that was left out."""
+    return value == () or (isinstance(value, list) and all(isinstance(x, str) for x in value))
+
+
+def _hint(number: int, word: object, known: Iterable[str]) -> str:
+    """The nearest known word, for the first problems only: it takes a search in all of them each time."""
+    return nearest(str(word), known) if number < MOST_PROBLEMS else ""
 
 
 def _short(value: object, quote: bool = True) -> str:
