@@ -93,7 +93,7 @@ def test_the_example_of_the_package_runs(knowledge: Knowledge):
     result = assess(case, knowledge)
     assert isinstance(result, Assessment)
     assert result.case == case
-    assert result.probability(result.differential[0].condition) == result.differential[0].probability
+    assert result.ranked(result.differential[0].condition) is result.differential[0]
     assert load_knowledge() is load_knowledge(), "loading twice costs nothing"
 
 

@@ -68,7 +68,7 @@ class Reason(NamedTuple):
 
 
 class UrgencyResult(NamedTuple):
-    """The level and all reasons for it, most urgent first; `floor` is what remains when nothing speaks."""
+    """The level and all reasons for it, most urgent first."""
 
     level: Urgency
     reasons: tuple[Reason, ...]
@@ -118,6 +118,6 @@ class Assessment(NamedTuple):
     hash: str
     medicines: tuple[NamedMedicine, ...] = ()
 
-    def probability(self, condition: str) -> float:
-        """Probability of one condition as the main cause, 0 to 1."""
-        return next(r.probability for r in self.differential if r.condition == condition)
+    def ranked(self, condition: str) -> Ranked:
+        """The line of one condition in the differential."""
+        return next(r for r in self.differential if r.condition == condition)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 
 from fascicula import __version__
-from fascicula.model import ABSENT, PRESENT, UNSURE, Assessment, Knowledge, Reason, Urgency, named_medicines
+from fascicula.model import ABSENT, PRESENT, UNSURE, Assessment, Knowledge, Reason, Urgency
 from fascicula.words import in_words, limits
+from fascicula.words.answers import decimal
 from fascicula.words.text import numbers_of
 from fascicula.words.todo import what_to_do
 from fascicula.words.view import FEW, View
@@ -16,9 +17,8 @@ from .examinations import examinations
 from .sheet import Annex, Because, Line, Page, Report, Some
 from .speech import Speech, shortened
 
-MOST_TEXT, MOST_OWN = 900, 4000
-"""Characters of one line of the annex, and of the person's own words."""
-
+MOST_OWN = 4000
+"""Characters of the person's own words in the annex."""
 
 FIXED = (
     "URGENCY", "COMPLAINT", "OWN_WORDS", "TIME_LINE", "RED_FLAGS", "DIFFERENTIAL", "SERIOUS", "EXAMINATIONS", "TAKEN", "NOT_ASKED", "BASIS",
@@ -79,21 +79,23 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
     in_domains = frozenset(f for d in domains for f in d.present)
     told = complaint.lines(speech, in_domains)
     reasons = [_because(r, speech, view) for r in result.urgency.reasons]
-    wanted, own = examinations(speech), str(case.extra.get("text") or "") if isinstance(case.extra.get("text"), str) else ""
+    wanted, text = examinations(speech), case.extra.get("text")
+    own = text if isinstance(text, str) else ""
     open_questions = [speech.noun(q.finding) for q in result.next_questions if q.finding not in case.answers]
-    taken, likely, grave = _taken(speech), causes.causes(speech), causes.serious(speech)
+    likely = causes.Likely.of(view)
+    taken, lines, grave = _taken(speech), causes.causes(likely, speech), causes.serious(likely, speech)
     pages = tuple(
         Page(
             tuple(_cut(r, b.reason_chars) for r in reasons[: b.reasons]), max(len(reasons) - b.reasons, 0), shortened(own, b.own_chars),
             tuple(Line(line.label, shortened(line.text, b.line_chars)) for line in told),
             tuple(signs.shown(d, speech, b.present, b.absent, b.open) for d in domains),
-            causes.cut(likely, b.causes, b.arguments), causes.rest(speech, b.causes), causes.cut(grave, b.serious, min(b.arguments, 2)),
+            causes.cut(lines, b.causes, b.arguments), causes.rest(likely, b.causes, speech), causes.cut(grave, b.serious, min(b.arguments, 2)),
             wanted[: b.examinations], max(len(wanted) - b.examinations, 0), tuple(shortened(t, b.taken_chars) for t in taken),
             Some.of(open_questions, b.not_asked))
         for b in BUDGETS)
     annex = Annex(
-        tuple(reasons), tuple(signs.in_full(d, speech) for d in domains), _all_answers(speech), causes.evidence(speech), wanted,
-        tuple(open_questions), shortened(own, MOST_OWN), causes.fall(speech, result.differential[0]), speech.sources)
+        tuple(reasons), tuple(signs.in_full(d, speech) for d in domains), _all_answers(speech), causes.evidence(likely, speech), wanted,
+        tuple(open_questions), shortened(own, MOST_OWN), causes.fall(speech), speech.sources)
     pictures, note = complaint.maps(speech)
     nothing = say.NO_REASON_FEW if view.answered < FEW else say.NO_REASON
     return Report(
@@ -102,16 +104,16 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
         level=level.id, heading=str(say.LEVELS[level]), sign="●" * level + "○" * (Urgency.EMERGENCY - level),
         advice=say.TOLD_PERSON.format(advice=what_to_do(View(result, knowledge, view.lines))[0]),  # a new view: telephone lines in full again
         nothing="" if reasons else str(nothing), pages=pages, annex=annex, maps=pictures, map_note=note,
-        timeline=complaint.time_line(speech), bars=causes.chart(speech), contributing=_contributing(speech, view),
+        timeline=complaint.time_line(speech), bars=causes.chart(likely, speech), contributing=_contributing(speech),
         versions=say.VERSIONS.format(program=__version__, knowledge=result.version, hash=result.hash[:12], conditions=len(knowledge.conditions),
                                      findings=len(knowledge.findings)),
-        origins=causes.origins(speech), limits=f"{say.LISTS} {limits(knowledge.language)}",
+        origins=causes.origins(likely, speech), limits=f"{say.LISTS} {limits(knowledge.language)}",
         evidence_head=tuple(map(str, say.EVIDENCE_HEAD)), words={name: str(getattr(say, name)) for name in FIXED})
 
 
 def _person(speech: Speech) -> str:
     say, case = speech.say, speech.result.case
-    age = say.AGE.format(n=f"{case.age:g}".replace(".", speech.page.DECIMAL)) if case.age is not None else say.AGE_UNKNOWN
+    age = say.AGE.format(n=decimal(case.age, speech.language)) if case.age is not None else say.AGE_UNKNOWN
     return ", ".join((str(say.SEX[case.sex]), str(age), str(say.SETTING[case.setting])))
 
 
@@ -119,7 +121,7 @@ def _because(reason: Reason, speech: Speech, view: View) -> Because:
     flag = view.flags.get(reason.id)
     return Because(
         flag.name if flag else str(speech.say.RISK_TITLE), view.phoned(reason.why), view.phoned(reason.action),
-        speech.listed(signs.because(reason, speech)), speech.refs(reason.source))
+        speech.listed(signs.because(flag, speech)) if flag else "", speech.refs(reason.source))
 
 
 def _cut(reason: Because, most: int) -> Because:
@@ -134,12 +136,12 @@ def _taken(speech: Speech) -> tuple[str, ...]:
     told = [speech.phrase(f, case.answers[f]) for f in own if case.answers[f] not in (ABSENT, UNSURE)]
     denied = [speech.noun(f) for f in own if case.answers[f] == ABSENT]
     unsure = [speech.noun(f) for f in own if case.answers[f] == UNSURE]
-    names = [n.written if n.medicines else say.UNKNOWN_NAME.format(name=n.written) for n in named_medicines(case, speech.knowledge)]
+    names = [n.written if n.medicines else say.UNKNOWN_NAME.format(name=n.written) for n in speech.result.medicines]
     lines = [(say.NAMED_MEDICINES, names), (say.TOLD, told), (say.DENIED, denied), (say.NOT_SURE, unsure)]
     return tuple(form.format(list=", ".join(items)) for form, items in lines if items) or (str(say.NOTHING_TOLD),)
 
 
-def _contributing(speech: Speech, view: View) -> str:
+def _contributing(speech: Speech) -> str:
     """Bystanders that were told or are likely."""
     say, found = speech.say, []
     for item in speech.result.contributing:

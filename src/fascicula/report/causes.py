@@ -5,24 +5,25 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from fascicula.model import Case, Evidence, Ranked, Urgency
+from fascicula.model import ABSENT, Case, Evidence, Ranked, Urgency
 from fascicula.plots import Bar, Step, bars, waterfall
 from fascicula.plots.charts import bars_sentence, waterfall_sentence
 from fascicula.reasoning.engine import posterior
 from fascicula.reasoning.path import path
+from fascicula.words.fits import WORTH_A_LINE
 from fascicula.words.fits import causes as listed
 from fascicula.words.numbers import SMALLEST, of_hundred
-from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View, telling
+from fascicula.words.serious import WORTH_NAMING
+from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View, strongest, telling
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
 from .speech import Speech
 
-WORTH_A_LINE, MOST_LINES = 0.015, 6
-WORTH_NAMING, MOST_SERIOUS = 0.001, 5
+MOST_LINES, MOST_SERIOUS = 6, 5
 MOST_ARGUMENTS = 6
 EXPLAINED, MOST_ROWS = 5, 14
 MOST_STEPS = 7
@@ -31,10 +32,26 @@ MOST_STEPS = 7
 _Argued = TypeVar("_Argued", Cause, Serious)
 
 
-def causes(speech: Speech) -> tuple[Cause, ...]:
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The causes worth a line, likeliest first. counts : condition -> people of 100, the same as on the page for the person."""
+
+    ranked: tuple[Ranked, ...]
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, view: View) -> Likely:
+        """The causes of one assessment."""
+        first, *others = view.result.differential[:MOST_LINES]
+        ranked = (first, *(r for r in others if r.probability >= WORTH_A_LINE))
+        shown, _ = listed(view)
+        return cls(ranked, {**{r.condition: of_hundred(r.probability) for r in ranked}, **{c.condition: c.count for c in shown}})
+
+
+def causes(likely: Likely, speech: Speech) -> tuple[Cause, ...]:
     """The likeliest causes, each with its arguments on both sides, strongest first."""
-    before, counts = chances_before(speech), _counts(speech)
-    return tuple(_cause(r, before[r.condition], counts, speech) for r in _lines(speech))
+    before = chances_before(speech)
+    return tuple(_cause(r, before[r.condition], likely.counts, speech) for r in likely.ranked)
 
 
 def cut(items: Sequence[_Argued], most: int, arguments: int) -> tuple[_Argued, ...]:
@@ -42,10 +59,10 @@ def cut(items: Sequence[_Argued], most: int, arguments: int) -> tuple[_Argued, .
     return tuple(replace(item, pro=item.pro[:arguments], contra=item.contra[:arguments]) for item in items[:most])
 
 
-def rest(speech: Speech, most: int) -> str:
+def rest(likely: Likely, most: int, speech: Speech) -> str:
     """What the first `most` lines leave over."""
-    shown, counts = _lines(speech)[:most], _counts(speech)
-    told = 100 - sum(counts[r.condition] for r in shown)
+    shown = likely.ranked[:most]
+    told = 100 - sum(likely.counts[r.condition] for r in shown)
     left = max(1 - sum(r.probability for r in shown), 0.0)
     return f"{speech.say.REST}: {told if told > 0 else speech.chance(left)}"
 
@@ -56,20 +73,19 @@ def chances_before(speech: Speech) -> dict[str, float]:
     return dict(posterior(Case({}, case.age, case.sex, case.setting), speech.knowledge).differential())
 
 
-def chart(speech: Speech) -> Picture:
+def chart(likely: Likely, speech: Speech) -> Picture:
     """The likeliest causes as bars with their intervals."""
-    counts = _counts(speech)
-    items = [Bar(speech.name(r.condition), r.probability, str(counts[r.condition]), *(r.interval or (None, None))) for r in _lines(speech)]
+    items = [Bar(speech.name(r.condition), r.probability, str(likely.counts[r.condition]), *(r.interval or (None, None))) for r in likely.ranked]
     title = bars_sentence(items, lead=speech.say.BARS)
     return Picture(bars(items, title=title), title)
 
 
-def serious(speech: Speech) -> tuple[Serious, ...]:
+def serious(likely: Likely, speech: Speech) -> tuple[Serious, ...]:
     """Causes that must not be missed: the feared ones by family, then the likeliest that need a doctor today."""
     ranked = {r.condition: r for r in speech.result.differential}
     families = [(str(name), [ranked[c] for c in ids if c in ranked]) for name, ids in speech.page.FEARED]
     feared = {c for _, ids in speech.page.FEARED for c in ids}
-    shown = {r.condition for r in _lines(speech)}
+    shown = {r.condition for r in likely.ranked}
     urgent = [r for r in speech.result.differential
               if speech.knowledge.conditions[r.condition].urgency >= Urgency.SAME_DAY and r.condition not in feared | shown and r.probability >= WORTH_NAMING]
     families = [(name, members) for name, members in families if members and max(members, key=lambda r: r.probability).condition not in shown]
@@ -84,27 +100,26 @@ def serious(speech: Speech) -> tuple[Serious, ...]:
     return tuple(found)
 
 
-def evidence(speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ...]:
+def evidence(likely: Likely, speech: Speech) -> tuple[tuple[str, tuple[sheet.Evidence, ...]], ...]:
     """The annex's tables: every telling answer of the first causes with both shares, both ratios and its source."""
     tables = []
-    for ranked in _lines(speech)[:EXPLAINED]:
+    for ranked in likely.ranked[:EXPLAINED]:
         rows = [_row(e, ranked.condition, speech) for e in _telling(ranked, speech.knowledge.private)[:MOST_ROWS]]
         if rows:
             tables.append((speech.name(ranked.condition), tuple(rows)))
     return tuple(tables)
 
 
-def fall(speech: Speech, cause: Ranked) -> Picture | None:
-    """The waterfall of one cause, strongest answer first; None when its evidence was not asked for or there is none."""
-    say = speech.say
-    every = sorted(cause.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
-    strongest = [e.finding for e in every if e.finding not in speech.knowledge.private][:MOST_STEPS]
-    if not strongest:
+def fall(speech: Speech) -> Picture | None:
+    """The waterfall of the first cause, strongest answer first; None without any evidence."""
+    say, cause = speech.say, speech.result.differential[0]
+    drawn = [e.finding for e in strongest(cause, speech.knowledge.private)[:MOST_STEPS]]
+    if not drawn:
         return None
-    way = path(speech.result.case, speech.knowledge, cause.condition, strongest)
+    way = path(speech.result.case, speech.knowledge, cause.condition, drawn)
     answers = speech.result.case.answers
     weights = [(speech.phrase(f, answers[f]), weight) for f, weight in way.steps]
-    if len(every) > len(strongest):
+    if len(cause.evidence) > len(drawn):
         weights.append((say.REST_TOGETHER, way.rest))
     steps = [Step(label, w, ("×" if w > 0 else "÷") + speech.factor(abs(w))) for label, w in weights]
     words = {"before": say.START, "now": say.NOW, "before_value": speech.about(way.before), "now_value": speech.about(way.after)}
@@ -112,23 +127,12 @@ def fall(speech: Speech, cause: Ranked) -> Picture | None:
     return Picture(waterfall(math.log10(way.before / (1 - way.before)), steps, title=title, **words), title)
 
 
-def origins(speech: Speech) -> str:
+def origins(likely: Likely, speech: Speech) -> str:
     """How many of the numbers that weighed are published."""
-    tally = Counter(e.origin for r in _lines(speech)[:3] for e in r.evidence if abs(e.weight) >= TELLING / 2)
+    tally = Counter(e.origin for r in likely.ranked[:3] for e in r.evidence if abs(e.weight) >= TELLING / 2)
     total = sum(tally.values())
     estimated = total - tally["published"] - tally["adapted"]
     return speech.say.ORIGINS.format(total=total, published=tally["published"], adapted=tally["adapted"], estimate=estimated) if total else ""
-
-
-def _lines(speech: Speech) -> list[Ranked]:
-    ranked = speech.result.differential
-    return [ranked[0], *(r for r in ranked[1:MOST_LINES] if r.probability >= WORTH_A_LINE)]
-
-
-def _counts(speech: Speech) -> dict[str, int]:
-    """Condition -> people of 100, for every line: the same numbers as on the page for the person."""
-    shown, _ = listed(View(speech.result, speech.knowledge, {}))
-    return {**{r.condition: of_hundred(r.probability) for r in _lines(speech)}, **{c.condition: c.count for c in shown}}
 
 
 def _cause(ranked: Ranked, before: float, counts: Mapping[str, int], speech: Speech) -> Cause:
@@ -163,7 +167,7 @@ def _argument(item: Evidence, condition: str, speech: Speech) -> Argument:
 
 
 def _row(item: Evidence, condition: str, speech: Speech) -> sheet.Evidence:
-    absent = item.answer == "absent"
+    absent = item.answer == ABSENT
     share, background = (1 - item.share, 1 - item.background) if absent else (item.share, item.background)
     return sheet.Evidence(
         speech.phrase(item.finding, item.answer), speech.percent(share), speech.percent(background), speech.factor(math.log10(item.ratio)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Knowledge, Reason, Urgency
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Knowledge, RedFlag, Urgency
 from fascicula.triage import Facts, truth
 
 from .sheet import Signs, Some
@@ -63,12 +63,9 @@ def shown(domain: Domain, speech: Speech, present: int, absent: int, open_: int)
         Some.of(_nouns(domain.open, speech), open_), not (domain.present or domain.absent or domain.unsure), domain.screened)
 
 
-def because(reason: Reason, speech: Speech) -> list[str]:
+def because(flag: RedFlag, speech: Speech) -> list[str]:
     """The answers that made a warning rule true, in words."""
     knowledge, case = speech.knowledge, speech.result.case
-    flag = next((f for f in knowledge.red_flags if f.id == reason.id), None)
-    if flag is None:
-        return []
     facts = Facts.of(case, knowledge)
     found: dict[str, None] = {}
     for leaf in flag.trigger.leaves():

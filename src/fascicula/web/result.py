@@ -17,7 +17,7 @@ from fascicula.words.reasons import Argument, arguments, overlapping
 from fascicula.words.sections import Section, changes, sections
 from fascicula.words.text import numbers_of
 from fascicula.words.todo import rough
-from fascicula.words.view import View, sentence
+from fascicula.words.view import View, sentence, strongest
 
 Blocks = tuple[tuple[str, tuple[str, ...]], ...]
 """(`text` or `list`, its lines), in order."""
@@ -78,9 +78,8 @@ def wanted(result: Assessment, knowledge: Knowledge) -> dict[str, tuple[str, ...
     shown, _ = causes(view)
     findings: list[str] = []
     for n, cause in enumerate(shown):
-        lines = next(r.evidence for r in result.differential if r.condition == cause.condition)
-        strongest = sorted(lines, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
-        findings += [e.finding for e in strongest if e.finding not in knowledge.private][: MOST_OTHER if n else MOST_FIRST]
+        lines = strongest(result.ranked(cause.condition), knowledge.private)
+        findings += [e.finding for e in lines[: MOST_OTHER if n else MOST_FIRST]]
     return {"conditions": tuple(c.condition for c in shown), "findings": tuple(dict.fromkeys(findings))}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
@@ -147,12 +148,11 @@ class View:
 
     def telling(self, condition: str) -> list[Evidence]:
         """The answers that moved a cause, strongest first; empty when its evidence was not asked for."""
-        return telling(next(r for r in self.result.differential if r.condition == condition), self.knowledge.private)
+        return telling(self.result.ranked(condition), self.knowledge.private)
 
     def overlapping(self, condition: str) -> list[Evidence]:
         """The answers that fit a cause well and yet moved it little, best fitting first."""
-        lines = next(r.evidence for r in self.result.differential if r.condition == condition)
-        found = [e for e in lines if abs(e.weight) < TELLING and e.ratio >= 10**OVERLAPPING and e.finding not in self.knowledge.private]
+        found = [e for e in self.result.ranked(condition).evidence if abs(e.weight) < TELLING and e.ratio >= 10**OVERLAPPING and e.finding not in self.knowledge.private]
         return sorted(found, key=lambda e: -e.ratio)
 
 
@@ -163,6 +163,12 @@ def telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
         for e in ranked.evidence
         if abs(e.weight) >= TELLING and e.finding not in private and not (e.weight < 0 and e.answer == PRESENT and e.share >= BELONGS)
     ]
+
+
+def strongest(ranked: Ranked, private: Set[str]) -> list[Evidence]:
+    """The answers about a cause, first those that moved it or say by themselves most."""
+    every = sorted(ranked.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
+    return [e for e in every if e.finding not in private]
 
 
 def sentence(text: str) -> str:
