@@ -126,6 +126,3 @@ def shortened(text: str, most: int) -> str:
     cut = text[: most - 1]
     space = cut.rfind(" ")
     return f"{(cut[:space] if space > most * 2 // 3 else cut).rstrip(' ,;:')}…"
-
-
-__all__ = ["ESTIMATES", "Speech", "shortened"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import FormData
 
 from fascicula.interview import Step
-from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Knowledge, named_medicines
+from fascicula.model import ABSENT, PRESENT, SEXES, UNSURE, Answer, Case, Finding, Knowledge, named_medicines
 from fascicula.words import languages
 
 from .flow import LOOK, MEDICINES, PLACES, SINCE, YOU, names_in, places
@@ -89,6 +90,12 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def answer_in(finding: Finding, text: str) -> Answer | None:
+    """The answer to a finding that a text stands for; None if it is none."""
+    answer = number(text) if finding.kind == "number" and text != UNSURE else text
+    return None if answer is None or finding.refuse(answer) else answer
+
+
 def _you(form: Fields, want: str) -> tuple[Turn | None, tuple[Mistake, ...]]:
     text, sex = form.get("age", "").strip(), form.get("sex", "")
     age = number(text)
@@ -119,14 +126,14 @@ def _several(step: Step, form: Fields, knowledge: Knowledge) -> Turn:
     return Turn(step.id, {**answers, MEDICINES: ", ".join(names)} if names else answers)
 
 
-def _safety(step: Step, form: Fields, say: object) -> tuple[Turn | None, tuple[Mistake, ...]]:
+def _safety(step: Step, form: Fields, say: Any) -> tuple[Turn | None, tuple[Mistake, ...]]:
     marks = {}
     for line in step.items:
         sent = form.getlist(field_of(line))
         marks[line] = PRESENT if PRESENT in sent else UNSURE if UNSURE in sent else ABSENT
     some, none = any(mark != ABSENT for mark in marks.values()), "none" in form
     if some == none:
-        return None, (Mistake("none", say.WANT_SAFETY_ONE if some else say.WANT_SAFETY),)  # type: ignore[attr-defined]
+        return None, (Mistake("none", say.WANT_SAFETY_ONE if some else say.WANT_SAFETY),)
     return Turn(step.id, marks), ()
 
 

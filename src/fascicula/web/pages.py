@@ -7,7 +7,7 @@ from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from fascicula.assess import assess
 from fascicula.model import BadInput, Case, Knowledge
@@ -24,8 +24,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/", response_class=HTMLResponse)
 async def start(request: Request) -> Response:
     """The first page, in the language that the browser asks for."""
-    settings = request.app.state.settings
-    return Talk(request, State(_preferred(request), settings.country)).start()
+    return Talk(request, _fresh(request)).start()
 
 
 @router.get("/go")
@@ -41,21 +40,15 @@ async def elsewhere() -> Response:
 async def go(request: Request) -> Response:
     """Any button of the conversation."""
     form = await request.form()
-    try:
-        talk = Talk(request, _codec(request).read(text_of(form, "state")))
-    except Unreadable:
-        return Talk(request, State(_preferred(request), request.app.state.settings.country)).unreadable()
-    return await talk.go(form)
+    state = _state(request, form)
+    return await Talk(request, state).go(form) if state else Talk(request, _fresh(request)).unreadable()
 
 
 @router.post("/open", response_class=HTMLResponse)
 async def open_file(request: Request) -> Response:
     """A saved case file."""
     form = await request.form()
-    try:
-        state = _codec(request).read(text_of(form, "state"))
-    except Unreadable:
-        state = State(_preferred(request), request.app.state.settings.country)
+    state = _state(request, form) or _fresh(request)
     talk = Talk(request, state)
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
@@ -76,11 +69,10 @@ async def open_file(request: Request) -> Response:
 async def download(request: Request) -> Response:
     """The case file or the report, to keep."""
     form = await request.form()
-    try:
-        talk = Talk(request, _codec(request).read(text_of(form, "state")))
-    except Unreadable:
-        return Talk(request, State(_preferred(request), request.app.state.settings.country)).unreadable()
-    today = date.today()
+    state = _state(request, form)
+    if state is None:
+        return Talk(request, _fresh(request)).unreadable()
+    talk, today = Talk(request, state), date.today()
     if text_of(form, "do") == "report":
         data = await talk.think(_report, talk.case, date=today.isoformat(), country=talk.state.country)
         return _attached(data, "application/pdf", talk.say.REPORT_NAME.format(date=today.isoformat()))
@@ -91,11 +83,7 @@ async def download(request: Request) -> Response:
 @router.post("/erase", response_class=HTMLResponse)
 async def erase(request: Request) -> Response:
     """Forget everything: results kept in memory, and whatever the browser keeps of this page."""
-    form = await request.form()
-    try:
-        state = _codec(request).read(text_of(form, "state"))
-    except Unreadable:
-        state = State(_preferred(request))
+    state = _state(request, await request.form()) or _fresh(request)
     request.app.state.thinking.forget()
     talk = Talk(request, State(state.language, state.country))
     response = talk.start(notice=(talk.say.ERASED_TITLE, talk.say.ERASED))
@@ -114,8 +102,17 @@ def _attached(data: bytes, media_type: str, name: str) -> Response:
     return Response(data, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _codec(request: Request) -> Codec:
-    return Codec(request.app.state.settings.secret)
+def _state(request: Request, form: FormData) -> State | None:
+    """The state that a form carries; None if this process did not sign it."""
+    try:
+        return Codec(request.app.state.settings.secret).read(text_of(form, "state"))
+    except Unreadable:
+        return None
+
+
+def _fresh(request: Request) -> State:
+    """Nothing said yet: the language of the browser, the country of the server."""
+    return State(_preferred(request), request.app.state.settings.country)
 
 
 def _preferred(request: Request) -> str:

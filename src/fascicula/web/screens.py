@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fascicula.interview import Step
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Finding, Knowledge
 from fascicula.plots import body
 from fascicula.words import languages
-from fascicula.words.answers import option
+from fascicula.words.answers import option, unit_of
 from fascicula.words.places import place_name
 
 from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings, regions_of
-from .forms import DAYS, Mistake, field_of
+from .forms import DAYS, Fields, Mistake, field_of
 
 UNPAIRED = frozenset({
     "site_perioral", "site_chin", "site_jaw", "site_tongue", "site_neck", "site_abdomen", "site_diaphragm",
@@ -67,7 +67,7 @@ class Screen:
 
 
 def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, str], again: Mapping[str, Answer | None] | None,
-          raw: Any = None, mistakes: tuple[Mistake, ...] = ()) -> Screen:
+          raw: Fields | None = None, mistakes: tuple[Mistake, ...] = ()) -> Screen:
     """The screen of a step.
 
     Arguments
@@ -75,64 +75,118 @@ def build(step: Step, case: Case, knowledge: Knowledge, *, sides: Mapping[str, s
     case : the answers so far, used to fill in what is known already. sides : place -> side, where known.
     again : the answers of this very screen when it is shown again. raw : the form as it was sent, kept after a mistake.
     """
-    say = languages.of(knowledge.language).web
     known: Mapping[str, Answer | None] = {**case.answers, **(again or {})}
-    if step.id == YOU:
-        age = raw.get("age", "") if raw else "" if (a := again["age"] if again else case.age) is None else f"{float(a):g}"
-        sex = raw.get("sex", "") if raw else str((again["sex"] if again else case.sex) or ("" if again else "-"))
-        return Screen(step, "you", say.YOU_TITLE, why=(languages.of(knowledge.language).interview.YOU_WHY,), mistakes=mistakes, lines=(
-            Line("age", "age", say.AGE, say.AGE_HINT, text=age), Line("sex", "sex", say.SEX, options=tuple(say.SEXES.items()), given=frozenset({sex}))))
-    if step.id == PLACES:
-        return _places(step, known, knowledge, sides, again is not None, raw, mistakes)
-    if step.id == LOOK:
-        told = set(raw.getlist("look")) if raw else {f for f in step.items if known.get(f) == PRESENT}
+    filled = _Filled(step, case, knowledge, known, sides, again, raw)
+    own = {YOU: filled.you, PLACES: filled.places, LOOK: filled.look, SAFETY: filled.safety}
+    make = own.get(step.id, filled.several if step.kind == "several" else filled.one)
+    return replace(make(), mistakes=mistakes)
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """A step on its way to its screen, with all that can be filled in (see `build`). known : answers so far, those of `again` before others."""
+
+    step: Step
+    case: Case
+    knowledge: Knowledge
+    known: Mapping[str, Answer | None]
+    sides: Mapping[str, str]
+    again: Mapping[str, Answer | None] | None
+    raw: Fields | None
+
+    @property
+    def say(self) -> Any:
+        """The fixed words of the page."""
+        return languages.of(self.knowledge.language).web
+
+    @property
+    def why(self) -> Any:
+        """The fixed words of the interview, which say why the screens of the opening are asked."""
+        return languages.of(self.knowledge.language).interview
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [self.knowledge.findings[f] for f in self.step.items]
+
+    def you(self) -> Screen:
+        told = self.again or {"age": self.case.age, "sex": self.case.sex}
+        age, sex = "" if told["age"] is None else f"{float(told['age']):g}", str(told["sex"] or ("" if self.again else "-"))
+        if self.raw:
+            age, sex = self.raw.get("age"), self.raw.get("sex")
+        return Screen(self.step, "you", self.say.YOU_TITLE, why=(self.why.YOU_WHY,), lines=(
+            Line("age", "age", self.say.AGE, self.say.AGE_HINT, text=age),
+            Line("sex", "sex", self.say.SEX, options=tuple(self.say.SEXES.items()), given=frozenset({sex}))))
+
+    def places(self) -> Screen:
+        ticked = set(self.raw.getlist("place")) if self.raw else {
+            v for f in (*self.step.items, WHOLE_LEG) if self.known.get(f) == PRESENT for v in _ticks(f, self.sides.get(f, ""))}
+        regions = regions_of(self.knowledge)
+        groups: dict[str, list[Line]] = {}
+        for finding in self.findings:
+            if finding.id != "tw_one_side":  # told by the sides
+                groups.setdefault(regions.get(finding.id, "spread"), []).append(self._place(finding, finding.help, ticked))
+        if WHOLE_LEG in self.knowledge.findings and "leg and foot" in groups:
+            groups["leg and foot"].append(self._place(self.knowledge.findings[WHOLE_LEG], "", ticked))
+        shown = tuple((self.say.REGIONS.get(name, name), tuple(lines)) for name, lines in groups.items())
+        return Screen(self.step, "places", self.say.PLACES_TITLE, self.say.PLACES_INTRO, (self.why.PLACES_WHY,), groups=shown,
+                      unknown=self._box("place-unknown", not ticked))
+
+    def look(self) -> Screen:
+        told = set(self.raw.getlist("look")) if self.raw else {f for f in self.step.items if self.known.get(f) == PRESENT}
         lines = tuple(Line(f.id, "look", f.question, f.help, given=frozenset({PRESENT}) if f.id in told else frozenset())
-                      for f in _findings(step, knowledge))
-        unknown = "look-unknown" in raw if raw else again is not None and not told
-        return Screen(step, "look", say.LOOK_TITLE, say.LOOK_INTRO, (languages.of(knowledge.language).interview.LOOK_WHY,), lines, unknown=unknown, mistakes=mistakes)
-    if step.kind == "safety":
-        lines = tuple(Line(line.id, field_of(line.id), line.text, line.help, given=_marks(line.id, again, raw)) for line in knowledge.safety)
-        none = "none" in raw if raw else again is not None and not any(line.given for line in lines)
-        return Screen(step, "safety", say.SAFETY_TITLE, say.SAFETY_INTRO, (languages.of(knowledge.language).interview.SAFETY_WHY,), lines, none=none, mistakes=mistakes)
-    findings = _findings(step, knowledge)
-    lines = tuple(_line(f, known, raw, knowledge.language) for f in findings)
-    if step.kind == "several":
-        names = str((raw.get(MEDICINES, "") if raw else (again or {}).get(MEDICINES)) or "")
-        named = Line(MEDICINES, MEDICINES, say.MEDICINES_NAMES, say.MEDICINES_HINT, text=names) if names or step.id.startswith(MEDICINES) else None
-        return Screen(step, "several", several_title(step, knowledge.language), why=_reasons(findings), lines=lines, named=named, mistakes=mistakes)
-    first = findings[0]
-    return Screen(step, first.kind, first.question, first.help, tuple(filter(None, [step.why or first.why])), lines, mistakes=mistakes)
+                      for f in self.findings)
+        return Screen(self.step, "look", self.say.LOOK_TITLE, self.say.LOOK_INTRO, (self.why.LOOK_WHY,), lines,
+                      unknown=self._box("look-unknown", not told))
+
+    def safety(self) -> Screen:
+        lines = tuple(Line(line.id, field_of(line.id), line.text, line.help, given=self._marks(line.id)) for line in self.knowledge.safety)
+        return Screen(self.step, "safety", self.say.SAFETY_TITLE, self.say.SAFETY_INTRO, (self.why.SAFETY_WHY,), lines,
+                      none=self._box("none", not any(line.given for line in lines)))
+
+    def several(self) -> Screen:
+        names = str((self.raw.get(MEDICINES) if self.raw else (self.again or {}).get(MEDICINES)) or "")
+        named = Line(MEDICINES, MEDICINES, self.say.MEDICINES_NAMES, self.say.MEDICINES_HINT, text=names)
+        return Screen(self.step, "several", several_title(self.step, self.knowledge.language), why=_reasons(self.findings),
+                      lines=tuple(map(self._line, self.findings)), named=named if names or self.step.id.startswith(MEDICINES) else None)
+
+    def one(self) -> Screen:
+        finding, = self.findings
+        return Screen(self.step, finding.kind, finding.question, finding.help, tuple(filter(None, [self.step.why or finding.why])), (self._line(finding),))
+
+    def _box(self, field: str, otherwise: bool) -> bool:
+        """Whether the box below the list is ticked: as sent, else as an answered screen left it."""
+        return field in self.raw if self.raw else self.again is not None and otherwise
+
+    def _place(self, finding: Finding, hint: str, ticked: set[str]) -> Line:
+        given = frozenset(v.partition(".")[2] or "middle" for v in ticked if v.partition(".")[0] == finding.id)
+        return Line(finding.id, "place", place_name(finding, self.knowledge.language), hint, _paired(finding.id), given=given)
+
+    def _marks(self, line: str) -> frozenset[str]:
+        if self.raw:
+            return frozenset(self.raw.getlist(field_of(line)))
+        return frozenset({str(self.again[line])} - {ABSENT}) if self.again and line in self.again else frozenset()
+
+    def _line(self, finding: Finding) -> Line:
+        say, name, answer = self.say, field_of(finding.id), self.known.get(finding.id)
+        if finding.kind == "number":
+            number, unit = _number(finding, answer)
+            if self.raw:
+                number, unit = self.raw.get(name), self.raw.get("unit", "day")
+            options = tuple(say.SINCE_UNITS.items()) if finding.id == SINCE else ()
+            return Line(finding.id, name, finding.question, finding.help, options=options, unit=unit_of(finding, self.knowledge.language),
+                        text=number, given=frozenset({unit}))
+        if finding.kind == "choice":
+            options = (*((key, option(finding, key, self.knowledge.language)) for key in finding.bins), (UNSURE, say.NOT_SURE))
+        else:
+            options = tuple(say.CHOICES.items())
+        given = self.raw.get(name) if self.raw else answer
+        return Line(finding.id, name, finding.question, finding.help, options=options, given=frozenset({str(given)} if given else ()))
 
 
 def position(step: Step, knowledge: Knowledge) -> tuple[int, int] | None:
     """(number, total) of an opening screen, the safety screen included; None for the others."""
     ids = [s.id for s in openings(knowledge)] + [SAFETY] * bool(knowledge.safety)
     return (ids.index(step.id) + 1, len(ids)) if step.id in ids else None
-
-
-def _places(step: Step, known: Mapping[str, Answer | None], knowledge: Knowledge, sides: Mapping[str, str], again: bool, raw: Any,
-            mistakes: tuple[Mistake, ...]) -> Screen:
-    say = languages.of(knowledge.language).web
-    ticked = set(raw.getlist("place")) if raw else {
-        v for f in (*step.items, WHOLE_LEG) if known.get(f) == PRESENT for v in _ticks(f, sides.get(f, ""))}
-    regions = regions_of(knowledge)
-    groups: dict[str, list[Line]] = {}
-    for finding in _findings(step, knowledge):
-        if finding.id == "tw_one_side":
-            continue  # told by the sides
-        line = _place(finding, place_name(finding, knowledge.language), finding.help, ticked)
-        groups.setdefault(regions.get(finding.id, "spread"), []).append(line)
-    legs = _place(knowledge.findings[WHOLE_LEG], place_name(knowledge.findings[WHOLE_LEG], knowledge.language), "", ticked) if WHOLE_LEG in knowledge.findings else None
-    if legs and "leg and foot" in groups:
-        groups["leg and foot"].append(legs)
-    shown = tuple((say.REGIONS.get(name, name), tuple(lines)) for name, lines in groups.items())
-    unknown = "place-unknown" in raw if raw else again and not ticked
-    return Screen(step, "places", say.PLACES_TITLE, say.PLACES_INTRO, (languages.of(knowledge.language).interview.PLACES_WHY,), groups=shown, unknown=unknown, mistakes=mistakes)
-
-
-def _place(finding: Finding, label: str, hint: str, ticked: set[str]) -> Line:
-    given = frozenset(v.partition(".")[2] or "middle" for v in ticked if v.partition(".")[0] == finding.id)
-    return Line(finding.id, "place", label, hint, _paired(finding.id), given=given)
 
 
 def _paired(place: str) -> bool:
@@ -143,36 +197,6 @@ def _ticks(place: str, side: str) -> list[str]:
     """What is ticked for a place: its sides, or the place alone where no side was told."""
     sides = [s for s in ("left", "right") if side in (s, "both")]
     return [f"{place}.{s}" for s in sides] if _paired(place) and sides else [place]
-
-
-def _marks(line: str, again: Mapping[str, Answer | None] | None, raw: Any) -> frozenset[str]:
-    if raw:
-        return frozenset(raw.getlist(field_of(line)))
-    return frozenset({str(again[line])} - {ABSENT}) if again and line in again else frozenset()
-
-
-def _findings(step: Step, knowledge: Knowledge) -> list[Finding]:
-    return [knowledge.findings[f] for f in step.items]
-
-
-def _line(finding: Finding, known: Mapping[str, Answer | None], raw: Any, language: str) -> Line:
-    say = languages.of(language).web
-    name, answer = field_of(finding.id), known.get(finding.id)
-    if finding.kind == "number":
-        number, unit = _number(finding, answer)
-        options = tuple(say.SINCE_UNITS.items()) if finding.id == SINCE else ()
-        return Line(finding.id, name, finding.question, finding.help, options=options, unit=_unit(finding, language),
-                    text=raw.get(name, "") if raw else number, given=frozenset({raw.get("unit", "day") if raw else unit}))
-    if finding.kind == "choice":
-        options = (*((key, option(finding, key, language)) for key in finding.bins), (UNSURE, say.NOT_SURE))
-    else:
-        options = tuple(say.CHOICES.items())
-    given = raw.get(name) if raw else answer
-    return Line(finding.id, name, finding.question, finding.help, options=options, given=frozenset({str(given)} if given else ()))
-
-
-def _unit(finding: Finding, language: str) -> str:
-    return str(languages.of(language).grammar.unit(finding.phrases.get("unit", finding.unit)))
 
 
 def _number(finding: Finding, answer: Answer | None) -> tuple[str, str]:
@@ -195,6 +219,12 @@ def _reasons(findings: list[Finding]) -> tuple[str, ...]:
 def several_title(step: Step, language: str) -> str:
     """The heading of a screen of several questions."""
     return step.title or str(languages.of(language).web.SEVERAL_TITLE)
+
+
+def on_side(place: str, side: str, language: str) -> str:
+    """A place with its side as in a list: `Calf, left`; `Chin, both sides`."""
+    say = languages.of(language).web
+    return str(say.PLACE_SIDE.format(place=place, side=say.BOTH_SIDES if side == "both" else say.SIDES[side].lower()))
 
 
 def picture(knowledge: Knowledge) -> dict[str, str]:

@@ -10,7 +10,7 @@ from fascicula.words.answers import phrase, upper
 from fascicula.words.places import place_name
 
 from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINGLE, WORDS, YOU, step_of
-from .screens import several_title
+from .screens import on_side, several_title
 from .state import State, Turn
 
 
@@ -60,12 +60,8 @@ def _row(turn: Turn, knowledge: Knowledge) -> tuple[str, list[str]] | None:
 
 
 def _where(finding: str, turn: Turn, knowledge: Knowledge) -> str:
-    say = languages.of(knowledge.language).web
-    place = place_name(knowledge.findings[finding], knowledge.language)
-    side = turn.sides.get(finding)
-    if side is None:
-        return place
-    return str(say.PLACE_SIDE.format(place=place, side=say.BOTH_SIDES if side == "both" else say.SIDES[side].lower()))
+    place, side = place_name(knowledge.findings[finding], knowledge.language), turn.sides.get(finding)
+    return place if side is None else on_side(place, side, knowledge.language)
 
 
 def _phrase(finding: str, answer: Answer, knowledge: Knowledge) -> str:

@@ -13,7 +13,8 @@ from starlette.datastructures import FormData
 
 from fascicula.assess import assess
 from fascicula.interview import Step
-from fascicula.model import UNSURE, Answer, Assessment, Case, Knowledge, Urgency
+from fascicula.model import UNSURE, Assessment, Case, Knowledge, Urgency
+from fascicula.own_words import LONGEST_TEXT
 from fascicula.reasoning.path import Path, paths
 from fascicula.triage import fired, interrupting
 from fascicula.words import languages
@@ -81,7 +82,7 @@ class Talk:
             return await self.words(form, read=do == "read")
         if do == "take":
             told = telling.turns(Fields(form).getlist("take"), self.knowledge)
-            kept = {**self.state.kept, "text": text_of(form, "text")[: telling.LONGEST_TEXT]}
+            kept = {**self.state.kept, "text": text_of(form, "text")[: LONGEST_TEXT]}
             self.state = replace(self.state, turns=(*self.state.turns, *told), kept=kept)
             return await self.after("step")
         if do == "stop":
@@ -138,10 +139,10 @@ class Talk:
         finding = self.knowledge.findings.get(fid)
         if finding is None:
             return None
-        answer: Answer | None = forms.number(text) if finding.kind == "number" and text != UNSURE else text
-        if finding.kind == "number" and answer is None and text in finding.bins:
-            answer = _inside(finding.edges, finding.bins.index(text))
-        return None if answer is None or finding.refuse(answer) else Turn(SINGLE, {fid: answer})
+        if finding.kind == "number" and forms.number(text) is None and text in finding.bins:
+            text = str(_inside(finding.edges, finding.bins.index(text)))
+        answer = forms.answer_in(finding, text)
+        return None if answer is None else Turn(SINGLE, {fid: answer})
 
     # Pages ----------------------------------------------------------------------------------------------------------
 
@@ -183,7 +184,7 @@ class Talk:
 
     async def words(self, form: FormData, *, read: bool) -> Response:
         """Own words: the text to write, or what was read of it, to confirm."""
-        text, mistake = text_of(form, "text").replace("\r\n", "\n")[: telling.LONGEST_TEXT], ""
+        text, mistake = text_of(form, "text").replace("\r\n", "\n")[: LONGEST_TEXT], ""
         if read and text.strip():
             reading = await self.think(telling.listen, text)
             unread = [text[a:b].strip() for a, b in reading.not_understood if text[a:b].strip()]
@@ -191,7 +192,7 @@ class Talk:
                               unread=unread, default="take", earlier="words")
         if read:
             mistake = self.say.WORDS_EMPTY
-        return self._page("words.html", "words", self.say.WORDS_TITLE, text=text, mistake=mistake, longest=telling.LONGEST_TEXT, default="read",
+        return self._page("words.html", "words", self.say.WORDS_TITLE, text=text, mistake=mistake, longest=LONGEST_TEXT, default="read",
                           earlier="to_start")
 
     def unreadable(self) -> Response:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fascicula.model import SEXES, UNSURE, Answer, Knowledge
-from fascicula.own_words import LONGEST_TEXT, Reading, read_text
+from fascicula.model import SEXES, Answer, Knowledge
+from fascicula.model.case import SIDES
+from fascicula.own_words import Reading, read_text
 from fascicula.words import languages
 from fascicula.words.answers import phrase, upper
 from fascicula.words.places import place_name
 
 from .flow import MEDICINES, WORDS, names_in
-from .forms import MOST_AGE, number
+from .forms import MOST_AGE, answer_in, number
+from .screens import on_side
 from .state import Turn
-
-__all__ = ["LONGEST_TEXT", "Heard", "heard", "listen", "turns"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def heard(reading: Reading, knowledge: Knowledge) -> list[Heard]:
             continue  # its name is a line of its own
         finding = knowledge.findings[item.finding]
         text = upper(phrase(finding, item.answer, knowledge.language))
-        if item.side in ("left", "right", "both"):
-            side = say.BOTH_SIDES if item.side == "both" else say.SIDES[item.side].lower()
-            text = say.PLACE_SIDE.format(place=place_name(finding, knowledge.language) if item.finding.startswith("site_") else text, side=side)
+        if item.side in SIDES:
+            place = place_name(finding, knowledge.language) if item.finding.startswith("site_") else text
+            text = on_side(place, item.side, knowledge.language)
         answer = f"{item.answer:g}" if isinstance(item.answer, float | int) else item.answer
         lines.append(Heard(f"{item.finding}={answer}@{item.side}", text, item.words))
     lines += [Heard(f"{MEDICINES}={m.value}", say.FOUND_MEDICINE.format(name=m.value), m.words) for m in reading.medicines]
@@ -73,12 +73,10 @@ def turns(values: Sequence[str], knowledge: Knowledge) -> list[Turn]:
             answers["age"] = age
         elif key == "sex" and text in SEXES:
             answers["sex"] = text
-        elif finding is not None:
-            answer: Answer | None = number(text) if finding.kind == "number" and text != UNSURE else text
-            if answer is not None and finding.refuse(answer) is None:
-                answers[key] = answer
-                if side in ("left", "right", "both"):
-                    sides[key] = side
+        elif finding is not None and (answer := answer_in(finding, text)) is not None:
+            answers[key] = answer
+            if side in SIDES:
+                sides[key] = side
     apart = [f for f in answers if f in knowledge.findings and knowledge.findings[f].kind != "yes_no"]
     plain: dict[str, Answer | None] = {f: a for f, a in answers.items() if f not in apart}
     if names:

@@ -44,6 +44,11 @@ def site(finding: Finding, language: str = ENGLISH) -> str:
     return upper(finding.phrases.get("site") or noun(finding, language))
 
 
+def unit_of(finding: Finding, language: str = ENGLISH) -> str:
+    """The unit of a number as in a sentence: `cups a day`."""
+    return str(languages.of(language).grammar.unit(finding.phrases.get("unit", finding.unit)))
+
+
 def inside(text: str, language: str = ENGLISH) -> str:
     """Text as it stands in the middle of a sentence of this language."""
     return str(languages.of(language).grammar.inside(text))
@@ -112,6 +117,3 @@ def _so_far(days: float, language: str) -> str:
             word = say.NUMBER_WORDS[n] if n < len(say.NUMBER_WORDS) else str(n)
             return str(say.SO_FAR.format(time=one if n == 1 else many.format(n=word)))
     raise AssertionError("a day is the smallest unit")
-
-
-__all__ = ["decimal", "inside", "noun", "option", "phrase", "site", "upper"]

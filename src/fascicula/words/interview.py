@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from fascicula.model import Finding, RedFlag
 
 from . import languages
-from .answers import option
+from .answers import option, unit_of
 from .languages import ENGLISH
 from .page import fold, row
 from .text import numbers_of
 from .view import sentence
-
-__all__ = ["help_keys", "opening", "question", "screen", "stop_card"]
 
 WIDTH = 96
 
@@ -39,8 +37,7 @@ def question(finding: Finding, number_left: int = 0, width: int = WIDTH, languag
         lines += [f"  {n:2}  {option(finding, key, language)}" for n, key in enumerate(finding.bins, 1)]
     keys = {"choice": say.KEYS_SCREEN, "number": say.KEYS_NUMBER}.get(finding.kind, say.KEYS)
     if finding.kind == "number":
-        unit = languages.of(language).grammar.unit(finding.phrases.get("unit", finding.unit))
-        keys = (say.WRITE_DAYS if finding.id == "dur_total" else say.WRITE_NUMBER.format(unit=unit), *keys)
+        keys = (say.WRITE_DAYS if finding.id == "dur_total" else say.WRITE_NUMBER.format(unit=unit_of(finding, language)), *keys)
     return "\n".join([*lines, *_keys(keys, number_left, width, language)])
 
 
