@@ -61,11 +61,8 @@ class _Translation:
     # --- small readers -------------------------------------------------------------------------------------------
     def open(self, name: str) -> Lines:
         self.file = name
-        if not (self.directory / name).is_file():
-            empty = Lines()
-            empty.at = {}
-            return empty
-        return read_yaml(self.directory / name, name, self.damage)
+        there = (self.directory / name).is_file()
+        return read_yaml(self.directory / name, name, self.damage) if there else Lines()
 
     def folder(self, folder: str) -> dict[str, tuple[str, Any]]:
         """id -> (file, its words) of all files of a folder."""
@@ -140,9 +137,7 @@ class _Translation:
     def text(self, data: Lines, key: str, english: Mapping[str, Any]) -> dict[str, object]:
         plain = {f: str(v) for f, v in english.items() if f not in NOT_WORDS and not isinstance(v, list)}
         lists = [f for f in english if f not in NOT_WORDS and isinstance(english[f], list)]
-        own = Lines({f: v for f, v in data.items() if f not in (*lists, "id", "name", "variants")})
-        own.line, own.at = data.line, data.at
-        result: dict[str, object] = {**english, **self.fields(own, key, plain)}
+        result: dict[str, object] = {**english, **self.fields(data.without(*lists, "id", "name", "variants"), key, plain)}
         for field in lists:
             if field == "helps":
                 result[field] = self.helps(data, key, english[field])
@@ -174,14 +169,7 @@ class _Translation:
         if not isinstance(name, str) or not name.strip():
             self.gap(data.line_of("name"), f"'{condition.id}.name' is missing", f"Translate: {condition.name}")
             name = condition.name
-        given = data.get("variants")
-        known = {v.id: v.name for v in condition.variants}
-        if given is not None and not isinstance(given, Lines):
-            self.bad(data.line_of("variants"), "'variants' is not a mapping of id to name", "Write `variants: {id: name}`.")
-        if not isinstance(given, Lines):
-            given = Lines()
-            given.line, given.at = data.line_of("variants"), {}
-        own = self.fields(given, f"{condition.id}.variants", known)
+        own = self.fields(self.part(data, "variants"), f"{condition.id}.variants", {v.id: v.name for v in condition.variants})
         return condition._replace(name=name.strip(), variants=tuple(v._replace(name=own[v.id]) for v in condition.variants))
 
     def finding(self, data: Lines, finding: Finding) -> Finding:
@@ -190,23 +178,16 @@ class _Translation:
         if finding.kind == "number":
             phrases["unit"] = finding.unit
         phrases |= {form: finding.phrases[form] for form in ("amount", "when") if form in finding.phrases}
-        plain = Lines({k: v for k, v in data.items() if k != "options"})
-        plain.line, plain.at = data.line, data.at
-        given = self.fields(plain, finding.id, texts | phrases, ("noun", "site"))
+        given = self.fields(data.without("options"), finding.id, texts | phrases, ("noun", "site"))
         options: dict[str, str] = {}
         if finding.kind == "choice":
-            table = data.get("options")
-            if not isinstance(table, Lines):
-                table = Lines()
-                table.line, table.at = data.line_of("options"), {}
-            options = self.fields(table, f"{finding.id}.options", {b: b for b in finding.bins})
+            options = self.fields(self.part(data, "options"), f"{finding.id}.options", {b: b for b in finding.bins})
         elif "options" in data:
             self.bad(data.line_of("options"), f"'{finding.id}' has no options", "Remove them.")
         own: dict[str, str] = {k: given[k] for k in (*SHORT_FORMS, "unit") if k in data and k in given}
         for form in [*own]:
             if wrong := ill_formed(form, own[form]):
-                what, remedy = wrong
-                self.bad(data.line_of(form), f"{finding.id}: {what}", remedy)
+                self.bad(data.line_of(form), f"{finding.id}: {wrong[0]}", wrong[1])
                 del own[form]
         texts.update((f, given[f]) for f in texts)
         return finding._replace(phrases=own, options=options, **texts)
@@ -221,18 +202,14 @@ class _Translation:
             return value
         if value is not None:
             self.bad(data.line_of(key), f"'{key}' is not a mapping", "Write `id: text` lines.")
-        empty = Lines()
-        empty.line, empty.at = data.line_of(key) if data else 0, {}
-        return empty
+        return Lines(line=data.line_of(key))
 
     def screens(self, data: Lines) -> dict[str, str]:
         return self.fields(self.part(data, "screens"), "screens", {s.id: s.title for s in self.base.screens})
 
     def safety(self, data: Lines) -> tuple[tuple[Any, ...], dict[str, str]]:
         given = self.part(data, "safety")
-        plain = Lines({k: v for k, v in given.items() if k != "items"})
-        plain.line, plain.at = given.line, given.at
-        words = self.fields(plain, "safety", self.base.safety_words)
+        words = self.fields(given.without("items"), "safety", self.base.safety_words)
         items = self.part(given, "items")
         for key in items:
             if key not in {line.id for line in self.base.safety}:
