@@ -5,22 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
 
-from fascicula.model import (
-    Bystander,
-    Condition,
-    Costs,
-    Knowledge,
-    Lexicon,
-    Medicine,
-    Prior,
-    Problem,
-    RedFlag,
-    Screen,
-    Share,
-    nearest,
-)
+from fascicula.model import Condition, Knowledge, Medicine, Problem, Share, nearest
 
 from .load import ENGLISH
 from .pages.bystanders import read_bystanders
@@ -46,56 +32,29 @@ def build(directory: Path) -> tuple[Knowledge | None, list[Problem]]:
     """
     pages = _pages(directory)
     reader = Reader(directory, _shares(pages))
-    guard = reader.guard
-    conditions: dict[str, Condition] = {}
-    implied: dict[str, Any] = {}
-    safety: dict[str, Any] = {}
-    bystanders: dict[str, Bystander] = {}
-    flags: list[RedFlag] = []
-    screens: tuple[Screen, ...] = ()
-    costs: Costs | None = None
-    presenters: dict[str, Prior] = {}
-    medicines: dict[str, Medicine] = {}
-    lexicons: dict[str, Lexicon] = {}
-    with guard():
+    with reader.guard():
         reader.sources = plain(dict(reader.open("sources.yaml").get("sources") or {}))
     for name in reader.files("findings"):
-        with guard():
-            read_findings(reader, name)
-    with guard():
-        check_gates(reader)
-    with guard():
-        implied = read_implications(reader)
-    for name in reader.files("conditions"):
-        with guard():
-            if (condition := read_condition(reader, name)) is not None:
-                conditions[condition.id] = condition
+        reader.guarded(read_findings, name)
+    reader.guarded(check_gates)
+    implied = reader.guarded(read_implications) or {}
+    strict = implied.get("strict", ())
+    conditions = {c.id: c for name in reader.files("conditions") if (c := reader.guarded(read_condition, name)) is not None}
     texts = read_texts(reader, conditions)
-    with guard():
-        bystanders = read_bystanders(reader, conditions)
-    with guard():
-        take_out(reader, bystanders, implied.get("strict", ()))
-    with guard():
-        compare(reader, implied.get("strict", ()))
-    for name in reader.files("red_flags"):
-        with guard():
-            flags += read_flags(reader, name, conditions)
+    bystanders = reader.guarded(read_bystanders, conditions) or {}
+    reader.guarded(take_out, bystanders, strict)
+    reader.guarded(compare, strict)
+    flags = [flag for name in reader.files("red_flags") for flag in reader.guarded(read_flags, name, conditions) or ()]
     reader.unique((f.id for f in flags), "red flag")
-    with guard():
-        safety = read_safety(reader)
-    with guard():
-        screens = read_screens(reader)
-    with guard():
-        costs = read_costs(reader)
-    with guard():
-        presenters = read_presenters(reader)
+    safety = reader.guarded(read_safety) or {}
+    screens = reader.guarded(read_screens) or ()
+    costs = reader.guarded(read_costs)
+    presenters = reader.guarded(read_presenters) or {}
     _check_rules_of(conditions, [f.id for f in flags], reader)
+    medicines: dict[str, Medicine] = {}
     for name in reader.files("medicines"):
-        with guard():
-            read_medicines(reader, name, medicines)
-    for name in reader.files("lexicon"):
-        with guard():
-            lexicons[Path(name).stem] = read_lexicon(reader, name)
+        reader.guarded(read_medicines, name, medicines)
+    lexicons = {Path(name).stem: lexicon for name in reader.files("lexicon") if (lexicon := reader.guarded(read_lexicon, name)) is not None}
     release = reader.open("release.yaml")
     if not conditions or not reader.findings:
         reader.problems.append(Problem(str(directory), "no conditions or no findings", "Is this a knowledge folder?"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fascicula.model import (
     DEFINITION,
@@ -27,6 +27,9 @@ from ..yaml_lines import Lines, read_yaml
 QUALITIES = ("guideline", "review", "cohort", "case_series", "case_control", "survey", "trial", "database", "textbook", "estimate", NAMED, DEFINITION)
 _PERCENT = re.compile(r"([\d.]+)%")
 PRIOR = re.compile(r"([\d.]+) \(([\d.]+)-([\d.]+)\)")
+
+
+T = TypeVar("T")
 
 
 class Reader:
@@ -57,6 +60,12 @@ class Reader:
             yield
         except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError):
             self.bad(self.line or 1, "something near here has not the shape that is expected", "Write it like the entries around it.")
+
+    def guarded(self, read: Callable[..., T], *more: object) -> T | None:
+        """What `read(self, *more)` gives, or None after such a problem."""
+        with self.guard():
+            return read(self, *more)
+        return None
 
     def open(self, name: str) -> Lines:
         """A page by its name; problems are told of this page from now on."""
