@@ -264,17 +264,6 @@ def test_the_number_is_that_of_the_country(
     assert f"Call {number} " in render(results["stroke"], knowledge, country=country)
 
 
-def test_a_country_can_bring_its_own_numbers(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
-    own = {
-        "jp": {
-            "emergency": ("119", "119"),
-            "crisis": ("a crisis line", "a crisis line"),
-            "poison": ("the poison line", "it"),
-        }
-    }
-    assert "Call 119 now." in render(results["stroke"], knowledge, country="jp", country_numbers=own)
-
-
 # Somebody who answered almost nothing -------------------------------------------------------------------------------
 
 
@@ -452,13 +441,6 @@ def test_the_lines_of_what_fits_add_up_to_100(
         counts = [int(m[1]) for line in lines if (m := re.match(r"\s*[▏▎▍▌▋▊▉█]*\s+(\d+)  ", line + "  "))]
         assert sum(counts) == 100, lines
         assert min(counts) >= 1
-
-
-def test_colour_adds_nothing_but_colour(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
-    for result in results.values():
-        plain, coloured = render(result, knowledge), render(result, knowledge, color=True)
-        assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
-        assert ("\x1b[1;31m" in coloured) == (result.urgency.level == Urgency.EMERGENCY), "red is for emergencies only"
 
 
 def test_the_same_assessment_gives_the_same_page(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:

@@ -73,7 +73,7 @@ def build(assessment: Assessment, knowledge: Knowledge, *, date: str = "", count
     """
     result = in_words(assessment, knowledge)
     speech = Speech(result, knowledge)
-    view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    view = View(result, knowledge, numbers_of(country, knowledge.language))
     say, case, level = speech.say, result.case, result.urgency.level
     domains = signs.domains(speech)
     in_domains = frozenset(f for d in domains for f in d.present)

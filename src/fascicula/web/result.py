@@ -86,7 +86,7 @@ def wanted(result: Assessment, knowledge: Knowledge) -> dict[str, tuple[str, ...
 def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, country: str) -> Result:
     """The result of an assessment. ways : condition -> how the answers moved it; those without one get no waterfall."""
     say = languages.of(knowledge.language).web
-    view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    view = View(result, knowledge, numbers_of(country, knowledge.language))
     parts = {s.id: _part(s, view) for s in sections(view)}
     shown, rest = causes(view)
     flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
@@ -117,7 +117,7 @@ def blocks(lines: Sequence[str]) -> Blocks:
 
 def warning(result: Assessment, knowledge: Knowledge, country: str) -> tuple[str, ...]:
     """What the card says that interrupts: what to do, and which answers ask for it; help against a wish to die stands first."""
-    view = View(result, knowledge, numbers_of(country, language=knowledge.language))
+    view = View(result, knowledge, numbers_of(country, knowledge.language))
     kind = [r for r in result.urgency.reasons if r.id in knowledge.gentle_flags and r.level < Urgency.SAME_DAY]
     first = [line for r in kind for line in (view.phoned(r.action), sentence(r.why))]
     if kind and view.level < Urgency.SAME_DAY:

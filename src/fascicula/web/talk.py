@@ -51,6 +51,11 @@ class Talk:
         return languages.of(self.state.language).web
 
     @property
+    def emergency(self) -> str:
+        """The emergency number of the country, in full."""
+        return numbers_of(self.state.country, self.state.language)["emergency"][0]
+
+    @property
     def case(self) -> Case:
         return replay(self.state, self.knowledge).case
 
@@ -178,9 +183,8 @@ class Talk:
 
     def start(self, *, notice: tuple[str, str] | None = None, mistake: str = "", problems: Sequence[str] = ()) -> Response:
         """The first page. mistake, problems : what is wrong with a file that was to be opened, and each thing to mend in it."""
-        emergency = numbers_of(self.state.country, language=self.state.language)["emergency"][0]
         return self._page("start.html", "start", self.say.START_TITLE, default="begin", started=bool(self.state.turns), notice=notice,
-                          open_mistake=mistake, problems=problems, emergency=emergency, countries=self.say.COUNTRIES, country=self.state.country)
+                          open_mistake=mistake, problems=problems, emergency=self.emergency, countries=self.say.COUNTRIES, country=self.state.country)
 
     async def words(self, form: FormData, *, read: bool) -> Response:
         """Own words: the text to write, or what was read of it, to confirm."""
@@ -210,10 +214,9 @@ class Talk:
         asked = len(self.state.turns)
         progress = self.say.STEP_OPENING.format(n=place[0], total=place[1]) if place else self._left(left or 0)
         bar = 100 * asked // max(asked + (left or 0), 1) if place is None else 0
-        emergency = numbers_of(self.state.country, language=self.state.language)["emergency"][0]
         return self._page(
             "step.html", view, screen.title, screen=screen, progress=progress, live=progress, bar=bar, editing=view.startswith("edit:"), earlier="cancel" if view.startswith("edit:") else "back",
-            answered=asked, can_stop=asked > 1, emergency=emergency, width="wide" if screen.kind == "places" else "",
+            answered=asked, can_stop=asked > 1, emergency=self.emergency, width="wide" if screen.kind == "places" else "",
             views=screens.picture(self.knowledge) if screen.kind == "places" else {})
 
     async def warning(self, then: str) -> Response:

@@ -15,61 +15,62 @@ from .text import numbers_of
 from .view import sentence
 
 WIDTH = 96
+"""Columns of everything that the interview says."""
 
 
-def opening(country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
+def opening(country: str = "eu", language: str = ENGLISH) -> str:
     """What a person reads before the first question."""
-    emergency = numbers_of(country, language=language)["emergency"][0]
-    return "\n".join(line for text in languages.of(language).interview.OPENING for line in fold(text.format(emergency=emergency), width))
+    emergency = numbers_of(country, language)["emergency"][0]
+    return "\n".join(line for text in languages.of(language).interview.OPENING for line in fold(text.format(emergency=emergency), WIDTH))
 
 
-def help_keys(width: int = WIDTH, language: str = ENGLISH) -> str:
+def help_keys(language: str = ENGLISH) -> str:
     """What can be written at any question."""
     say = languages.of(language).interview
-    return "\n".join([*fold(say.HELP_HEAD, width), *_keys(say.KEYS, 0, width, language)])
+    return "\n".join([*fold(say.HELP_HEAD, WIDTH), *_keys(say.KEYS, 0, language)])
 
 
-def question(finding: Finding, number_left: int = 0, width: int = WIDTH, language: str = ENGLISH) -> str:
+def question(finding: Finding, number_left: int = 0, language: str = ENGLISH) -> str:
     """One question with its help, what to write, and about how many more come (0 = not told)."""
     say = languages.of(language).interview
-    lines = fold(finding.question, width) + (fold(f"  {finding.help}", width) if finding.help else [])
+    lines = fold(finding.question, WIDTH) + (fold(f"  {finding.help}", WIDTH) if finding.help else [])
     if finding.kind == "choice":
         lines += [f"  {n:2}  {option(finding, key, language)}" for n, key in enumerate(finding.bins, 1)]
     keys = {"choice": say.KEYS_SCREEN, "number": say.KEYS_NUMBER}.get(finding.kind, say.KEYS)
     if finding.kind == "number":
         keys = (say.WRITE_DAYS if finding.id == "dur_total" else say.WRITE_NUMBER.format(unit=unit_of(finding, language)), *keys)
-    return "\n".join([*lines, *_keys(keys, number_left, width, language)])
+    return "\n".join([*lines, *_keys(keys, number_left, language)])
 
 
-def screen(title: str, items: Sequence[str], number_left: int = 0, width: int = WIDTH, language: str = ENGLISH) -> str:
+def screen(title: str, items: Sequence[str], language: str = ENGLISH) -> str:
     """A numbered list to tick, with how to tick it."""
-    lines = [line for part in title.split("\n") for line in fold(part, width)]
+    lines = [line for part in title.split("\n") for line in fold(part, WIDTH)]
     for n, text in enumerate(items, 1):
-        first, *rest = fold(text, width - 6)
+        first, *rest = fold(text, WIDTH - 6)
         lines += [f"  {n:2}  {first}", *(f"      {line}" for line in rest)]
     keys = languages.of(language).interview.KEYS_SCREEN_SEVERAL
-    return "\n".join([*lines, *_keys(keys, number_left, width, language)])
+    return "\n".join([*lines, *_keys(keys, 0, language)])
 
 
-def stop_card(red_flag: RedFlag, country: str = "eu", width: int = WIDTH, language: str = ENGLISH) -> str:
+def stop_card(red_flag: RedFlag, country: str = "eu", language: str = ENGLISH) -> str:
     """The card that interrupts: what to do first, then why."""
     say = languages.of(language).interview
     head = say.KIND_HEAD if red_flag.gentle else say.STOP_HEADS[red_flag.level]
     texts = [_with_numbers(red_flag.action, country, language), sentence(red_flag.why)]
     indent = len(head) + 4
-    body = [line for text in texts for line in fold(text, width - indent)]
+    body = [line for text in texts for line in fold(text, WIDTH - indent)]
     return "\n".join([f"  {head}  {body[0]}", *(" " * indent + line for line in body[1:])])
 
 
 def _with_numbers(text: str, country: str, language: str) -> str:
-    numbers = numbers_of(country, language=language)
+    numbers = numbers_of(country, language)
     for kind, word in languages.of(language).assessment.LINES.items():
         text = re.sub(word, numbers[kind][0], text, count=1, flags=re.IGNORECASE)
     return text
 
 
-def _keys(keys: Sequence[str], left: int, width: int, language: str) -> list[str]:
+def _keys(keys: Sequence[str], left: int, language: str) -> list[str]:
     """What can be written, side by side, with about how many questions are left (0 = not told)."""
     say = languages.of(language).interview
     more = [say.FEW_LEFT if left == 1 else say.LEFT.format(n=left)] if left > 0 else []
-    return [f"  {line}" for line in row([*keys, *more], width - 2)]
+    return [f"  {line}" for line in row([*keys, *more], WIDTH - 2)]

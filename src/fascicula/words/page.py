@@ -11,21 +11,19 @@ MARGIN = 17
 NARROW, NARROWEST = 72, 30
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 TIE = "\u00a0"
-BOLD, ALARM, PLAIN = "\033[1m", "\033[1;31m", "\033[0m"
 
 
 @dataclass
 class Page:
-    """Lines of text of at most `width` columns; `color` marks headings, and an emergency, with ANSI codes."""
+    """Lines of text of at most `width` columns."""
 
     width: int
-    color: bool = False
     lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.width = max(self.width, NARROWEST)
 
-    def section(self, heading: str, paragraphs: Iterable[str], *, alarm: bool = False, gap: bool = True) -> None:
+    def section(self, heading: str, paragraphs: Iterable[str], *, gap: bool = True) -> None:
         """A heading with its paragraphs, each keeping its own indent; nothing at all without paragraphs."""
         texts = [p for p in paragraphs if p]
         if not texts:
@@ -33,15 +31,11 @@ class Page:
         if gap and self.lines:
             self.lines.append("")
         indent = self.width - self.body(heading)
-        beside = indent == MARGIN
         body = [line for text in texts for line in fold(text, self.width - indent)]
-        if beside:
-            self.lines.append(
-                self._strong(heading, alarm) + " " * (indent - len(heading)) + self._strong(body[0], alarm, alarm)
-            )
-            body = body[1:]
+        if indent == MARGIN:
+            self.lines.append(f"{heading:{indent}}{body.pop(0)}")
         else:
-            self.lines += [self._strong(part, alarm) for part in textwrap.wrap(heading, self.width)]
+            self.lines += textwrap.wrap(heading, self.width)
         self.lines += [" " * indent + line for line in body]
 
     def body(self, heading: str) -> int:
@@ -51,9 +45,6 @@ class Page:
     def text(self, paragraphs: Iterable[str], indent: int = 0) -> None:
         """Paragraphs without a heading."""
         self.lines += [" " * indent + line for p in paragraphs if p for line in fold(p, self.width - indent)]
-
-    def _strong(self, text: str, alarm: bool, wanted: bool = True) -> str:
-        return f"{ALARM if alarm else BOLD}{text}{PLAIN}" if self.color and wanted else text
 
     def __str__(self) -> str:
         return "\n".join(line.rstrip() for line in self.lines).replace(TIE, " ")
@@ -69,12 +60,12 @@ def fold(text: str, width: int) -> list[str]:
     ) or [""]
 
 
-def row(cells: Sequence[str], width: int, gap: str = "   ") -> list[str]:
-    """Items side by side, `gap` between them; an item is only broken when it alone is wider than a line."""
+def row(cells: Sequence[str], width: int) -> list[str]:
+    """Items side by side, three spaces between them; an item is only broken when it alone is wider than a line."""
     lines: list[str] = []
     for cell in cells:
-        if lines and len(lines[-1]) + len(gap) + len(cell) <= width:
-            lines[-1] += gap + cell
+        if lines and len(lines[-1]) + 3 + len(cell) <= width:
+            lines[-1] += "   " + cell
         else:
             lines += textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
     return lines

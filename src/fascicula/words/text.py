@@ -14,8 +14,6 @@ from .sections import sections
 from .view import View
 
 COUNTRY = "eu"
-Lines = Mapping[str, Mapping[str, tuple[str, str]]]
-"""country -> line -> (how it is told first, how later)"""
 
 
 def render(
@@ -24,22 +22,18 @@ def render(
     *,
     width: int = 100,
     why: bool = False,
-    color: bool = False,
     country: str = COUNTRY,
-    country_numbers: Lines | None = None,
 ) -> str:
     """The whole assessment as plain text.
 
     Arguments
     ---------
-    width : columns, at least 30. color : headings in bold (ANSI codes).
+    width : columns, at least 30.
     why : also strength, shares and sources of each reason.
-    country : `eu`, `uk`, `us` or another key of `country_numbers`; an unknown one reads as `eu`.
-    country_numbers : country -> line (`emergency`, `crisis`, `poison`) -> how it is told first, and later; None = those of
-    the language.
+    country : of the telephone numbers (see `numbers_of`).
     """
-    view = View(assessment, knowledge, numbers_of(country, country_numbers, knowledge.language))
-    page = Page(width, color)
+    view = View(assessment, knowledge, numbers_of(country, knowledge.language))
+    page = Page(width)
     emergency = view.level == Urgency.EMERGENCY
     for part in sections(view):
         if part.id == "fits":
@@ -54,7 +48,7 @@ def render(
             page.text([" ".join(part.lines)])
         else:
             joined = part.id == "exercise" or (part.id == "who" and not emergency)
-            page.section(part.heading, part.lines, alarm=emergency and part.id == "to_do", gap=not joined)
+            page.section(part.heading, part.lines, gap=not joined)
     return str(page)
 
 
@@ -63,8 +57,7 @@ def countries() -> tuple[str, ...]:
     return tuple(languages.of(ENGLISH).assessment.NUMBERS)
 
 
-def numbers_of(country: str, numbers: Lines | None = None, language: str = ENGLISH) -> Mapping[str, tuple[str, str]]:
-    """The telephone lines of a country, in the words of a language."""
-    own: Lines = languages.of(language).assessment.NUMBERS
-    numbers = own if numbers is None else numbers
-    return numbers.get(country.lower(), numbers.get(COUNTRY, own[COUNTRY]))
+def numbers_of(country: str, language: str = ENGLISH) -> Mapping[str, tuple[str, str]]:
+    """Line (`emergency`, `crisis`, `poison`) -> how it is told first, and later. country : `eu`, `uk`, ...; an unknown one reads as `eu`."""
+    numbers: Mapping[str, Mapping[str, tuple[str, str]]] = languages.of(language).assessment.NUMBERS
+    return numbers.get(country.lower(), numbers[COUNTRY])
