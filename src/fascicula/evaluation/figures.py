@@ -18,6 +18,8 @@ Interviewer = Callable[[Case, Knowledge], tuple[Case, int]]
 """Plays an interview against the answers of a case: (what was answered, number of questions asked)."""
 
 RESAMPLES, SEED = 1000, 20261127
+BINS = 10
+"""Of the reliability table."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _urgency(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def calibration(causal: Sequence[Outcome], bins: int = 10) -> dict[str, Any]:
+def calibration(causal: Sequence[Outcome]) -> dict[str, Any]:
     """How far the probability of the first cause can be trusted, with a reliability table.
 
     The probability says "this is THE main cause", so it is held against the one expected cause (`ece`, `brier`).
@@ -160,16 +162,16 @@ def calibration(causal: Sequence[Outcome], bins: int = 10) -> dict[str, Any]:
     said = np.array([o.top_probability for o in causal])
     strict = np.array([float(o.strict == 0) for o in causal])
     accepted = np.array([float(o.rank == 0) for o in causal])
-    where = np.minimum((said * bins).astype(int), bins - 1)
-    table = [{"from": b / bins, "to": (b + 1) / bins, "n": int((where == b).sum()), "said": _round(said[where == b].mean()),
+    where = np.minimum((said * BINS).astype(int), BINS - 1)
+    table = [{"from": b / BINS, "to": (b + 1) / BINS, "n": int((where == b).sum()), "said": _round(said[where == b].mean()),
               "expected": _round(strict[where == b].mean()), "acceptable": _round(accepted[where == b].mean())}
-             for b in range(bins) if (where == b).any()]
+             for b in range(BINS) if (where == b).any()]
 
     def gap(key: str) -> float:
         return _round(sum(row["n"] * abs(row["said"] - row[key]) for row in table) / len(causal))
 
     drawn = np.random.Generator(np.random.PCG64(SEED)).random((RESAMPLES, len(said))) < said
-    ours = np.array([[np.where(where == b, drawn - said, 0.0).sum(axis=1)] for b in range(bins)])[:, 0]
+    ours = np.array([np.where(where == b, drawn - said, 0.0).sum(axis=1) for b in range(BINS)])
     by_chance = np.abs(ours).sum(axis=0).mean() / len(said)
     everything = [1 - 2 * o.expected_probability + sum(p * p for p in o.probabilities) for o in causal]
     return {"ece": gap("expected"), "ece_by_chance": _round(by_chance), "brier": _round(np.mean((said - strict) ** 2)), "ece_acceptable": gap("acceptable"),

@@ -24,7 +24,7 @@ from fascicula.reasoning.risk import LEVELS, advised, level_matrix
 from fascicula.reasoning.tables import EDGE, Tables
 from fascicula.triage import fired
 
-from .simulate import draw_people
+from .simulate import SEED, draw_people
 
 BACKGROUND, PRIOR = "background", "prior"
 
@@ -262,13 +262,13 @@ def prior_sensitivity(knowledge: Knowledge, cases: Iterable[Case], factor: float
     return sorted(found, key=lambda s: (-s.top - s.urgency, s.condition))
 
 
-def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, draws: int = 200, seed: int = 20261127) -> dict[str, Floats]:
+def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, draws: int = 200) -> dict[str, Floats]:
     """All priors off at once, each by its own random factor between 1 / `factor` and `factor` (log-uniform).
 
     cases : with `expected`. Returns the figures of each draw: `top1`, `top3` (expected or acceptable cause), `under` (below every
     acceptable urgency), `over` (above every acceptable urgency).
     """
-    rng = np.random.Generator(np.random.PCG64(seed))
+    rng = np.random.Generator(np.random.PCG64(SEED))
     off = factor ** rng.uniform(-1, 1, (draws, len(knowledge.conditions)))
     sums = {key: np.zeros(draws) for key in ("top1", "top3", "under", "over")}
     causal = count = 0

@@ -143,10 +143,8 @@ def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.
     return states
 
 
-def urgency_of_drawn(
-    condition: str, knowledge: Knowledge, count: int, *, setting: str = "home", seed: int = SEED,
-) -> Counter[tuple[Urgency, Urgency]]:
+def urgency_of_drawn(condition: str, knowledge: Knowledge, count: int) -> Counter[tuple[Urgency, Urgency]]:
     """How many simulated people with one cause fall on each pair of levels: (needed by their own picture, given)."""
     return Counter(
         (Urgency.parse(case.extra["expected"]["urgency"]), find_urgency(case, knowledge).level)
-        for case in draw_people(condition, knowledge, count, setting=setting, seed=seed))
+        for case in draw_people(condition, knowledge, count))

@@ -56,7 +56,7 @@ class Region:
     """A place that can be chosen.
 
     id : part and side, e.g. `eyelid_upper.left`; the same place has the same id in every view.
-    finding : the site finding it stands for. path : SVG path data. middle : a point inside its bounding box.
+    finding : the site finding it stands for. path : SVG path data.
     """
 
     id: str
@@ -65,7 +65,6 @@ class Region:
     view: str
     finding: str
     path: str
-    middle: Point
 
 
 VIEWS: Mapping[str, View] = {v.id: v for v in (
@@ -126,8 +125,7 @@ def marked(places: Mapping[str, str]) -> frozenset[str]:
         and (side not in (LEFT, RIGHT) or side == region.side))
 
 
-def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, faint: Collection[str] = (), width: int | None = None,
-             title: str = "", label_size: float = 11) -> str:
+def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, faint: Collection[str] = (), title: str = "", label_size: float = 11) -> str:
     """One view as an SVG element.
 
     Arguments
@@ -135,14 +133,12 @@ def body_map(view: str, chosen: Collection[str], labels: Mapping[str, str], *, f
     chosen : ids of the chosen regions; they get the class `chosen`. Ids of other views are passed over.
     faint : chosen ids that are shown lighter, e.g. where the side was not told; they get the class `faint` as well.
     labels : region id -> its name, shown by a pointer that rests on it; `left` and `right` -> the words written beside the figure.
-    width : pixels; None leaves the size to the style sheet.
     title : the picture in one sentence for those who do not see it; empty = hidden from them (the list says the same).
     label_size : font size of the words beside the figure, in units of the drawing.
     """
     v = VIEWS[view]
-    size = f' width="{width}" height="{width * v.height / v.width:.0f}"' if width else ""
     said = f'role="img" aria-label="{xml(title)}"' if title else 'aria-hidden="true" focusable="false"'
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="bodymap bodymap-{view}" viewBox="0 0 {v.width} {v.height}"{size} {said}>']
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="bodymap bodymap-{view}" viewBox="0 0 {v.width} {v.height}" {said}>']
     if title:
         parts.append(f"<title>{xml(title)}</title>")
     frames = _frames(view, face=view == "front")
@@ -171,10 +167,7 @@ def _sides(view: str) -> tuple[tuple[str, _Frame], tuple[str, _Frame]]:
 
 
 def _region(view: str, part: str, side: str, shape: figure.Shape, frame: _Frame) -> Region:
-    pieces = [frame.put(piece) for piece in shape]
-    xs, ys = zip(*(point for piece in pieces for point in piece), strict=True)
-    return Region(f"{part}.{side}", part, side, view, FINDINGS.get(part, f"site_{part}"), outline(*pieces),
-                  ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+    return Region(f"{part}.{side}", part, side, view, FINDINGS.get(part, f"site_{part}"), outline(*map(frame.put, shape)))
 
 
 _UNDER: Mapping[str, tuple[tuple[figure.Shape, str], ...]] = {

@@ -1,4 +1,4 @@
-"""Charts as SVG: bars with intervals, the waterfall of the evidence, a time line. Every chart has the same data as rows and a sentence.
+"""Charts as SVG: bars with intervals, the waterfall of the evidence, a time line. Every chart has the same data as a sentence.
 
 All words come from the caller. Direction is told by place, sign and shape, never by colour alone. Style sheets may set
 `.chart-bar`, `.chart-for`, `.chart-against`, `.chart-mark`, `.chart-grid`, `.chart-text` and `.chart-value`.
@@ -52,11 +52,12 @@ class Mark:
     point: bool = False
 
 
-def bars(items: Sequence[Bar], *, title: str, width: int = 460, label_width: int = 180) -> str:
+def bars(items: Sequence[Bar], *, title: str) -> str:
     """Shares as bars on a scale from 0 to 1, the interval as a thin line with ends, the number beside it.
 
     title : what the chart shows, in one sentence with its numbers (see `bars_sentence`).
     """
+    width, label_width = 460, 180
     room = max(width - label_width - 18 - max([text_width(b.value, SIZE) for b in items], default=0.0), 40.0)
     x0, y = label_width + 8.0, 4.0
     drawn: list[str] = []
@@ -65,7 +66,7 @@ def bars(items: Sequence[Bar], *, title: str, width: int = 460, label_width: int
         height = max(len(lines) * LINE, 18.0)
         middle = y + height / 2
         drawn += _label(lines, label_width, middle)
-        drawn.append(_rect("chart-bar", x0, middle - 7, max(room * item.share, 1.5), 14, BAR))
+        drawn.append(_rect(x0, middle - 7, max(room * item.share, 1.5), 14))
         end = item.share
         if item.low is not None and item.high is not None and item.high > item.low:
             drawn.append(_interval(x0 + room * item.low, x0 + room * item.high, middle))
@@ -76,9 +77,9 @@ def bars(items: Sequence[Bar], *, title: str, width: int = 460, label_width: int
     return _svg("chart chart-bars", width, y - GAP + 6, title, [axis, *drawn])
 
 
-def bars_sentence(items: Sequence[Bar], *, lead: str, joint: str = "; ") -> str:
+def bars_sentence(items: Sequence[Bar], *, lead: str) -> str:
     """The same data as one sentence: `lead` (e.g. `What fits best: `), then every label with its number."""
-    return f"{lead}{joint.join(f'{b.label} {b.value}' for b in items)}." if items else lead.rstrip()
+    return f"{lead}{'; '.join(f'{b.label} {b.value}' for b in items)}." if items else lead.rstrip()
 
 
 def waterfall(start: float, steps: Sequence[Step], *, before: str, now: str, title: str, before_value: str = "", now_value: str = "",
@@ -121,15 +122,10 @@ def waterfall(start: float, steps: Sequence[Step], *, before: str, now: str, tit
     return _svg("chart chart-waterfall", width, y - GAP + 6, title, [*thread, *drawn])
 
 
-def waterfall_rows(steps: Sequence[Step], *, before: str, now: str, before_value: str, now_value: str) -> list[tuple[str, str]]:
-    """The same data as rows of a table: what, how far it moves the odds."""
-    return [(before, before_value), *((s.label, s.value) for s in steps), (now, now_value)]
-
-
-def waterfall_sentence(steps: Sequence[Step], *, before: str, now: str, before_value: str, now_value: str, joint: str = "; ") -> str:
+def waterfall_sentence(steps: Sequence[Step], *, before: str, now: str, before_value: str, now_value: str) -> str:
     """The same data as one sentence."""
-    rows = waterfall_rows(steps, before=before, now=now, before_value=before_value, now_value=now_value)
-    return joint.join(f"{label} {value}".strip() for label, value in rows) + "."
+    rows = [(before, before_value), *((s.label, s.value) for s in steps), (now, now_value)]
+    return "; ".join(f"{label} {value}".strip() for label, value in rows) + "."
 
 
 def timeline(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title: str, width: int = 460, label_width: int = 150) -> str:
@@ -156,7 +152,7 @@ def timeline(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title
         if mark.point:
             drawn.append(_diamond(x, middle))
         else:
-            drawn.append(_rect("chart-bar", x, middle - 5, max(x1 - x, 3), 10, BAR))
+            drawn.append(_rect(x, middle - 5, max(x1 - x, 3), 10))
         space = text_width(mark.value, SIZE)
         if x - x0 > space + 18:
             drawn.append(_text("chart-value", x - (11 if mark.point else 6), middle + 4.5, mark.value, "end"))
@@ -177,9 +173,9 @@ def timeline(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title
     return _svg("chart chart-timeline", width, y + 18, title, [*grid, *drawn])
 
 
-def timeline_sentence(marks: Sequence[Mark], *, joint: str = "; ") -> str:
+def timeline_sentence(marks: Sequence[Mark]) -> str:
     """The same data as one sentence."""
-    return joint.join(f"{m.label}: {m.value}" for m in marks) + "." if marks else ""
+    return "; ".join(f"{m.label}: {m.value}" for m in marks) + "." if marks else ""
 
 
 def _stretched(days: float) -> float:
@@ -202,8 +198,8 @@ def _label(lines: Sequence[str], right: float, middle: float, strong: bool = Fal
     return [_text("chart-text", right, first + i * LINE, line, "end", weight="600" if strong else "") for i, line in enumerate(lines)]
 
 
-def _rect(kind: str, x: float, y: float, w: float, h: float, fill: str) -> str:
-    return f'<rect class="{kind}" x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{fill}"/>'
+def _rect(x: float, y: float, w: float, h: float) -> str:
+    return f'<rect class="chart-bar" x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{BAR}"/>'
 
 
 def _rule(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -1,4 +1,4 @@
-"""Which answers argued for and against, and what would change the result."""
+"""Which answers argued for and against a condition, and how strongly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fascicula.model import UNSURE, Evidence, Row, contradictions
+from fascicula.model import PRESENT, UNSURE, Evidence, Row, contradictions
 
 from .blocks import TINY, Pair
 from .effect import Floats
@@ -104,7 +104,7 @@ def _single(post: Posterior, finding: str, rows: Ints, within: Floats) -> tuple[
     j = tab.column[finding]
     background = float(post.background[j])
     share = background + float(within @ (post.p[rows, j] - background))
-    if answer == "present":
+    if answer == PRESENT:
         return share, background, share / background
     told = 1 - post.knowledge.missed(post.knowledge.findings[finding], finding in post.case.screened)
     return share, background, (1 - share * told) / (1 - background * told)

@@ -52,11 +52,6 @@ class Block:
         return Block(self.members[list(need)], tuple(place.get(self.parent[i], -1) for i in need),
                      tuple(self.when[i] for i in need), self.sigma[list(need)])
 
-    @cached_property
-    def plain(self) -> bool:
-        """One finding that depends on no other."""
-        return len(self.members) == 1
-
 
 def sigma_of(damping: float) -> float:
     """Standard deviation of the shared effect whose intraclass correlation on the log-odds scale is (1 - damping)^2.

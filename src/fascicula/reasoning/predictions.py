@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from fascicula.model import Urgency
+from fascicula.model import ABSENT, PRESENT, Urgency
 
 from .blocks import predicted
 from .effect import Floats
@@ -80,7 +80,7 @@ class Predictions:
         place = {f: i for i, f in enumerate(self.findings)}
         present = self.present[:, [place[f] for f in yes_no]]
         either = np.stack([present, self.post.pictures[:, None] - present], axis=2).reshape(len(present), -1)
-        names = [(f, answer) for f in yes_no for answer in ("present", "absent")]
+        names = [(f, answer) for f in yes_no for answer in (PRESENT, ABSENT)]
         names += [(f, b) for f in numbers for b in self.post.knowledge.findings[f].bins]
         return names, np.hstack([either, *(self.numbers[f] for f in numbers)])
 

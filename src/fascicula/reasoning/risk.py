@@ -32,10 +32,9 @@ def expected_loss(needed: Floats, mass: Floats, costs: Costs, floor: Urgency) ->
     return loss
 
 
-def chances(post: Posterior, pictures: Floats | None = None) -> dict[Urgency, float]:
+def chances(post: Posterior) -> dict[Urgency, float]:
     """P(the main cause needs at least this level)."""
-    weights = post.pictures if pictures is None else pictures / pictures.sum()
-    return dict(zip(LEVELS, (level_matrix(post.tables) @ weights).tolist(), strict=True))
+    return dict(zip(LEVELS, (level_matrix(post.tables) @ post.pictures).tolist(), strict=True))
 
 
 def advised_each(needed: Floats, costs: Costs | None) -> list[Urgency]:

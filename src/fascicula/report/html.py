@@ -1,4 +1,4 @@
-"""The sheet as one HTML file: no script, no request, readable also where a strict policy keeps its style sheet out."""
+"""The sheet as one HTML file: no script and no request, its style sheet inside."""
 
 from __future__ import annotations
 
@@ -11,17 +11,11 @@ from .sheet import Argument, Because, Evidence, Examination, Line, Picture, Repo
 STYLE = Path(__file__).with_name("report.css")
 
 
-def html(report: Report, *, style_href: str = "") -> str:
-    """The whole sheet, first page and annex.
-
-    Arguments
-    ---------
-    style_href : where the style sheet (`report.css`) is served, for a page whose policy allows no inline style; empty = it stands inside.
-    """
-    style = f'<link rel="stylesheet" href="{escape(style_href)}">' if style_href else f"<style>{STYLE.read_text('utf-8')}</style>"
+def html(report: Report) -> str:
+    """The whole sheet, first page and annex."""
     body = "\n".join(filter(None, (_head(report), _urgency(report), _complaint(report), _signs(report), _causes(report), _rest(report), _annex(report))))
     return (f'<!DOCTYPE html>\n<html lang="{escape(report.language)}">\n<head><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{_t(report.title)}</title>{style}</head>\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{_t(report.title)}</title><style>{STYLE.read_text("utf-8")}</style></head>\n'
             f'<body class="report {report.level}">\n<main>\n{body}\n</main>\n</body>\n</html>\n')
 
 

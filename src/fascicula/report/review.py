@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from fascicula.model import BadInput, Condition, Finding, Knowledge, Problem, Row, Share, Spread, nearest
 from fascicula.words import languages, phrase
@@ -118,13 +119,13 @@ def _percent(x: float) -> str:
     return f"{100 * x:.0f}" if x >= 0.1 else f"{100 * x:.2g}"
 
 
-def _facts(page: Condition, prior: tuple[int, ...], urgency: tuple[int, ...], say: object) -> tuple[tuple[str, str], ...]:
+def _facts(page: Condition, prior: tuple[int, ...], urgency: tuple[int, ...], say: Any) -> tuple[tuple[str, str], ...]:
     def cite(numbers: tuple[int, ...]) -> str:
         return f" [{', '.join(map(str, numbers))}]" if numbers else " [E]"
 
     review = page.review
-    state = say.STATE.format(written=review.get("written_by", "?"), checked=review.get("checked_by", "?"), on=review.get("checked_on", "?"))  # type: ignore[attr-defined]
-    labels = (say.URGENCY, say.PRIOR, say.AGE, say.SEX, say.FLAGS)  # type: ignore[attr-defined]
+    state = say.STATE.format(written=review.get("written_by", "?"), checked=review.get("checked_by", "?"), on=review.get("checked_on", "?"))
+    labels = (say.URGENCY, say.PRIOR, say.AGE, say.SEX, say.FLAGS)
     texts = (page.urgency.id + cite(urgency), priors(page) + cite(prior), weights(page.age), weights(page.sex), ", ".join(page.red_flags) or "-")
     return (*zip(labels, texts, strict=True), ("", state))
 

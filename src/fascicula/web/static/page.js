@@ -1,7 +1,6 @@
 "use strict";
 // What the page adds when scripts run: focus and announcements after a swap, the body map, the print button. Without it everything works.
 (() => {
-  document.documentElement.classList.add("scripted");
   const find = (query, root = document) => root.querySelector(query);
   const all = (query, root = document) => [...root.querySelectorAll(query)];
 
