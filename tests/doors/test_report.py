@@ -121,6 +121,16 @@ def test_lines_left_unticked_are_told_apart_from_denied_ones(knowledge: Knowledg
     assert shown["Fever and general illness"] == 1
 
 
+def test_other_signs_stand_in_the_order_of_the_answers(knowledge: Knowledge) -> None:
+    """Not in that of a set, which is another one in every process."""
+    told = ["nausea", "abdominal_pain", "sens_tingling", "sens_perioral"]
+    for answers in (told, told[::-1]):
+        case = Case(dict.fromkeys(answers, PRESENT))
+        others = signs.domains(Speech(assess(case, knowledge, intervals=False, explain=()), knowledge))[-1]
+        level = {f: max(r.level for r in knowledge.red_flags if f in r.trigger.findings) for f in told}
+        assert list(others.present) == sorted(answers, key=lambda f: -level[f])
+
+
 def test_sides_are_marked_as_told(knowledge: Knowledge) -> None:
     told = build(example("eyelid", knowledge, sides={"site_eyelid_lower": "left"}), knowledge)
     face = next(p for p in told.maps if "face" in p.alt)

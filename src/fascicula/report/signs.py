@@ -33,7 +33,7 @@ def domains(speech: Speech) -> list[Domain]:
     found, seen = [], set[str]()
     groups = [(str(speech.say.DOMAINS.get(line.id, line.text)), (*line.covers, *line.first, *line.later, *line.also), line.first)
               for line in knowledge.safety]
-    rest = [f for f in level if f in case.answers and knowledge.findings[f].group in ("symptom", "sign", "history")]
+    rest = [f for f in case.answers if f in level and knowledge.findings[f].group in ("symptom", "sign", "history")]
     for title, members, first in (*groups, (str(speech.say.OTHER_SIGNS), rest, ())):
         own = [f for f in dict.fromkeys(members) if f not in seen and knowledge.findings[f].kind == "yes_no"
                and knowledge.findings[f].applies_to(case.age, case.sex)]
