@@ -1,24 +1,15 @@
-"""How values are kept in files, so that thousands of them are read quickly."""
+"""A mapping that is kept packed, so that what one case needs little of is read quickly."""
 
 from __future__ import annotations
 
 import pickle
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import cached_property
 from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-class Lean:
-    """A dataclass of whose pickle only those fields are part that differ from the defaults; the class still holds these."""
-
-    def __getstate__(self) -> dict[str, object]:
-        own = vars(self)
-        return {f.name: own[f.name] for f in fields(self) if f.name in own and own[f.name] != f.default}  # type: ignore[arg-type]
 
 
 class Packed(Mapping[K, V]):
