@@ -178,10 +178,12 @@ def _open(state: Interview, knowledge: Knowledge, findings: tuple[str, ...]) -> 
                           and not knowledge.findings[f].prior_only), case, knowledge))
 
 
-def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge, title: str = "", why: str = "") -> Step:
-    if len(findings) == 1:
-        return Step(findings[0], "one", findings, why=knowledge.findings[findings[0]].why)
-    return Step(name, "several", findings, title, why)
+def _one(finding: str, knowledge: Knowledge) -> Step:
+    return Step(finding, "one", (finding,), why=knowledge.findings[finding].why)
+
+
+def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge) -> Step:
+    return _one(findings[0], knowledge) if len(findings) == 1 else Step(name, "several", findings)
 
 
 def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
@@ -195,7 +197,7 @@ def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
     for fid in timing:
         deficits = [f for line in lines if fid in line.also for f in line.first]
         if any(state.case.answers.get(f) == PRESENT for f in deficits):
-            return Step(fid, "one", (fid,), why=knowledge.findings[fid].why)
+            return _one(fid, knowledge)
     return None
 
 
@@ -234,7 +236,7 @@ def _warnings(outlook: Outlook) -> Step | None:
     plain = _plain(found, knowledge)[:SCREEN_SIZE]
     if plain:
         return _several(f"warnings:{plain[0]}", plain, knowledge)
-    return Step(found[0], "one", found[:1], why=knowledge.findings[found[0]].why) if found else None
+    return _one(found[0], knowledge) if found else None
 
 
 def _everybody(outlook: Outlook) -> Step | None:
@@ -270,7 +272,7 @@ def _ranked(outlook: Outlook) -> list[tuple[float, Step]]:
             grouped.update(step.items)
             steps.append((sum(worth[f] for f in step.items), step))
     loose = sorted((f for f in open_now if f not in grouped), key=lambda f: (-worth[f], f))
-    steps += [(worth[f], Step(f, "one", (f,), why=knowledge.findings[f].why)) for f in loose]
+    steps += [(worth[f], _one(f, knowledge)) for f in loose]
     return sorted(steps, key=lambda pair: (-pair[0], pair[1].id))
 
 
