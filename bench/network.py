@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from fascicula.model import Case, Knowledge
-from fascicula.reasoning.effect import NODE_WEIGHTS, Floats, under_effect
+from fascicula.model.share import Floats
+from fascicula.reasoning.effect import NODE_WEIGHTS, under_effect
 from fascicula.reasoning.engine import Posterior
 
 

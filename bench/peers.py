@@ -17,7 +17,7 @@ import numpy as np
 from fascicula.assess import NEGLECTED
 from fascicula.evaluation import draw_people
 from fascicula.model import UNSURE, Case, Knowledge
-from fascicula.reasoning.effect import Floats
+from fascicula.model.share import Floats
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.predictions import Predictions
 from fascicula.reasoning.tables import tables

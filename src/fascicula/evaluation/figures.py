@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fascicula.assess import find_urgency
 from fascicula.model import Case, Knowledge, Urgency
 from fascicula.reasoning import posterior
 
-Floats = NDArray[np.float64]
 Interviewer = Callable[[Case, Knowledge], tuple[Case, int]]
 """Plays an interview against the answers of a case: (what was answered, number of questions asked)."""
 
@@ -58,6 +56,16 @@ def known_to(case: Case, who: str) -> Case:
     return replace(case, answers={f: a for f, a in case.answers.items() if known.get(f, "patient") == "patient"})
 
 
+def accepted_causes(expected: Mapping[str, Any]) -> list[Any]:
+    """What counts as a hit for a case with this `expected`: its cause (None = none of ours), acceptable ones, and those also present."""
+    return [expected.get("condition"), *expected.get("acceptable", ()), *expected.get("also_present", ())]
+
+
+def acceptable_levels(expected: Mapping[str, Any]) -> frozenset[Urgency]:
+    """The urgency that a case with this `expected` needs, and those that are as good."""
+    return frozenset(map(Urgency.parse, (expected["urgency"], *expected.get("urgency_acceptable", ()))))
+
+
 def score(case: Case, knowledge: Knowledge, questions: int = 0) -> Outcome:
     """Compare what comes out for a case with what its `expected` says."""
     expected: dict[str, Any] = case.extra.get("expected") or {}
@@ -66,16 +74,13 @@ def score(case: Case, knowledge: Knowledge, questions: int = 0) -> Outcome:
     order = [c for c, _ in ranked]
     chance = dict(ranked)
     main = expected.get("condition")
-    accepted = [c for c in [main, *expected.get("acceptable", ()), *expected.get("also_present", ())] if c in chance]
+    accepted = [order.index(c) for c in accepted_causes(expected) if c in chance]
     found = find_urgency(case, knowledge, post)
-    level = Urgency.parse(expected["urgency"])
-    scored = main is not None
     return Outcome(
-        id=case.id, group=str(case.extra.get("group", "")), rank=min(map(order.index, accepted)) if scored and accepted else None,
+        id=case.id, group=str(case.extra.get("group", "")), rank=min(accepted, default=None) if main is not None else None,
         strict=order.index(main) if main in chance else None, top=order[0], top_probability=ranked[0][1],
         expected_probability=chance.get(str(main), 0.0), probabilities=tuple(p for _, p in ranked),
-        level=found.level, expected_level=level,
-        acceptable=frozenset({level, *map(Urgency.parse, expected.get("urgency_acceptable", ()))}),
+        level=found.level, expected_level=Urgency.parse(expected["urgency"]), acceptable=acceptable_levels(expected),
         reasons=tuple(r.id for r in found.reasons), first=tuple(ranked[:5]), questions=questions,
     )
 

@@ -16,14 +16,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from fascicula.model import PRESENT, Case, Finding, Knowledge, Share, Spread, Urgency, origin_of
+from fascicula.model.condition import WIDTH_90
+from fascicula.model.share import EDGE, Floats
 from fascicula.reasoning import posterior
-from fascicula.reasoning.effect import Floats
 from fascicula.reasoning.engine import Posterior
 from fascicula.reasoning.prior import FLATTER, mixed
 from fascicula.reasoning.risk import LEVELS, advised, level_matrix
-from fascicula.reasoning.tables import EDGE, Tables
+from fascicula.reasoning.tables import Tables
 from fascicula.triage import fired
 
+from .figures import acceptable_levels, accepted_causes
 from .simulate import SEED, draw_people
 
 BACKGROUND, PRIOR = "background", "prior"
@@ -184,7 +186,7 @@ def _change(post: Posterior, finding: Finding) -> Callable[[Share | Spread], tup
     def change(share: Share | Spread) -> tuple[float, float]:
         if isinstance(share, Spread):
             mean = share.means[finding.bin_of(answer)]
-            half = 1.645 * (mean * (1 - mean) / (share.worth + 1)) ** 0.5
+            half = WIDTH_90 / 2 * (mean * (1 - mean) / (share.worth + 1)) ** 0.5
             low, high = max(mean - half, EDGE), min(mean + half, 1 - EDGE)
             return low / mean, high / mean
         low, mean, high = (min(max(x, EDGE), 1 - EDGE) for x in (share.low, share.mean, share.high))
@@ -278,8 +280,7 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
         weights = post.pictures * _priors_off(post, off)
         weights /= weights.sum(axis=1, keepdims=True)
         expected = case.extra["expected"]
-        names = [expected.get("condition"), *expected.get("acceptable", ()), *expected.get("also_present", ())]
-        accepted = [index[c] for c in names if c in index]
+        accepted = [index[c] for c in accepted_causes(expected) if c in index]
         if expected.get("condition") is not None and accepted:
             main = np.add.reduceat(weights, post.tables.starts, axis=1)
             better = (main > main[:, accepted].max(axis=1, keepdims=True)).sum(axis=1)
@@ -288,7 +289,7 @@ def shaken(knowledge: Knowledge, cases: Iterable[Case], factor: float = 3.0, dra
             causal += 1
         needed, floor = weights @ level_matrix(post.tables).T, _floor(case, knowledge)
         levels = np.array([_level(row, knowledge, floor) for row in needed])
-        fine = [Urgency.parse(u) for u in (expected["urgency"], *expected.get("urgency_acceptable", ()))]
+        fine = acceptable_levels(expected)
         sums["under"] += levels < min(fine)
         sums["over"] += levels > max(fine)
         count += 1

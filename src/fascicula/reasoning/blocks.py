@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from .effect import NODE_WEIGHTS, Floats, under_effect
+from fascicula.model.share import EDGE, Floats
+
+from .effect import NODE_WEIGHTS, under_effect
 from .forest import Block
-from .tables import EDGE
 
 TINY = 1e-300
 

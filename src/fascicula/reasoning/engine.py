@@ -12,9 +12,9 @@ import numpy as np
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Bystander, Case, Finding, Knowledge, age_band
 from fascicula.model.case import settled
 from fascicula.model.measured import MOST_UNSUSPECTED
+from fascicula.model.share import Floats
 
 from .blocks import TINY, Pair, block_weights, with_ancestors
-from .effect import Floats
 from .forest import Block, Ints
 from .tables import Tables, tables
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from fascicula.model import PRESENT, UNSURE, Evidence, Row, contradictions
+from fascicula.model.share import Floats
 
 from .blocks import TINY, Pair
-from .effect import Floats
 from .engine import Posterior, posterior, weigh
 from .forest import Ints
 

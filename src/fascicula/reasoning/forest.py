@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fascicula.model import Edge, Group, Knowledge
-
-from .effect import Floats
+from fascicula.model.share import Floats
 
 Ints = NDArray[np.int64]
 

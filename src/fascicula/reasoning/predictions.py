@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from fascicula.model import ABSENT, PRESENT, Urgency
+from fascicula.model.share import Floats
 
 from .blocks import predicted
-from .effect import Floats
 from .engine import Posterior, most
 from .risk import expected_loss, level_matrix
 

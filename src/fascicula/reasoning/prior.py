@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from fascicula.model import ALL_BANDS, SETTINGS, SEXES, Case, Condition, Variant, in_band, parts_of_bands
+from fascicula.model.share import Floats
 
-from .effect import Floats
 from .forest import Ints
 
 BY_OTHER_WAYS = 0.04

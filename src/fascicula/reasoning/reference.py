@@ -15,11 +15,12 @@ import numpy as np
 from fascicula.model import PRESENT, Case, Finding, Knowledge, Share
 from fascicula.model.case import settled
 from fascicula.model.measured import MOST_UNSUSPECTED
+from fascicula.model.share import EDGE
 
 from .effect import NODE_WEIGHTS, NODES, under_effect
 from .engine import known_bystanders, prior_present
 from .forest import Block
-from .tables import EDGE, tables
+from .tables import tables
 
 
 def joint(case: Case, knowledge: Knowledge) -> dict[tuple[str, str, frozenset[str]], float]:

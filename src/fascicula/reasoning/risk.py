@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from fascicula.model import Costs, Urgency
+from fascicula.model.share import Floats
 
-from .effect import Floats
 from .engine import Posterior
 from .tables import Tables
 

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fascicula.model import Finding, Knowledge, Row, Spread, age_band, firm
+from fascicula.model.share import EDGE, Floats
 
-from .effect import Floats, centres, remember
+from .effect import centres, remember
 from .forest import Ints, forest
 from .prior import Priors
 
-EDGE = 1e-5
 MOST_KEPT = 4000
 """Block weights kept between questions (some 100 MB when full)."""
 MOST_OF_A_KIND = 0.95

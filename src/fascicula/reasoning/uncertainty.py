@@ -12,13 +12,13 @@ import numpy as np
 
 from fascicula.model import Share
 from fascicula.model.condition import WIDTH_90
+from fascicula.model.share import EDGE, Floats
 
 from .blocks import TINY, block_weights
-from .effect import Floats
 from .engine import Posterior, most
 from .forest import Ints
 from .prior import mixed
-from .tables import EDGE, narrower
+from .tables import narrower
 
 DRAWS = 60
 SEED = 20261127

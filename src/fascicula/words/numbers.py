@@ -9,12 +9,13 @@ import math
 from collections.abc import Mapping, Sequence
 
 from fascicula.model import Condition
+from fascicula.model.share import EDGE
 
 from . import languages
 from .languages import ENGLISH
 
-SMALLEST = 1e-5
-"""Below this the knowledge cannot tell numbers apart (no share on a page is nearer to 0 than this)."""
+SMALLEST = EDGE
+"""Below this the knowledge cannot tell numbers apart."""
 COMMON = 0.05
 """From here on a probability is told of 100 people."""
 
