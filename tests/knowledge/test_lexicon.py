@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from damaged import complaints
 from fascicula import load_knowledge
-from fascicula.knowledge import DATA, check
+from fascicula.knowledge.pages.lexicon import read_lexicon
 from fascicula.own_words.phrases import phrasebook
 from fascicula.own_words.tokens import tokens
 
@@ -24,12 +24,7 @@ DAMAGE = [
 
 @pytest.mark.parametrize(("old", "new", "what"), DAMAGE, ids=[d[2] for d in DAMAGE])
 def test_a_damaged_lexicon_is_reported_with_file_and_line(tmp_path: Path, old, new, what):
-    shutil.copytree(DATA, tmp_path / "data")
-    page = tmp_path / "data" / "lexicon" / "en.yaml"
-    text = page.read_text("utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new, 1), "utf-8")
-    found = [str(p) for p in check(tmp_path / "data")]
+    found = complaints(KNOWLEDGE, tmp_path, "lexicon/en.yaml", old, new, read_lexicon)
     assert any(what in line and "lexicon/en.yaml, line " in line for line in found), found
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from damaged import complaints
 from fascicula import Case, Knowledge, assess, load_knowledge
-from fascicula.knowledge import DATA, check
+from fascicula.knowledge.pages.medicines import read_medicines
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Medicine, named, named_medicines, near_names
 from fascicula.triage import fired
 
@@ -187,12 +187,7 @@ DAMAGE = [
 
 @pytest.mark.parametrize(("old", "new", "what"), DAMAGE, ids=[d[2] for d in DAMAGE])
 def test_a_damaged_page_of_medicines_is_reported_with_file_and_line(tmp_path: Path, old, new, what):
-    shutil.copytree(DATA, tmp_path / "data")
-    page = tmp_path / "data" / "medicines" / "body.yaml"
-    text = page.read_text("utf-8")
-    assert old in text
-    page.write_text(text.replace(old, new, 1), "utf-8")
-    found = [str(p) for p in check(tmp_path / "data")]
+    found = complaints(KNOWLEDGE, tmp_path, "medicines/body.yaml", old, new, lambda reader, name: read_medicines(reader, name, {}))
     assert any(what in line and "medicines/body.yaml, line " in line for line in found), found
 
 
