@@ -69,7 +69,7 @@ def flags() -> list[str]:
 
 
 def test_the_pages_have_no_problem():
-    assert [str(problem) for problem in check(DATA)] == []
+    assert [str(problem) for problem in check(DATA)[1]] == []
 
 
 @pytest.mark.parametrize("flag_id", flags())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fascicula.knowledge import DATA
-from fascicula.knowledge.check import doubts, translations
+from fascicula.knowledge import check as check_pages
 from fascicula.model import (
     BadInput,
     Case,
@@ -34,12 +34,9 @@ from fascicula.words.numbers import priors, weights
 
 def check(directory: str | None) -> int:
     """Print all problems; exit code 0 when there is none, 2 otherwise."""
-    from fascicula.knowledge.build import build
-
-    where = Path(directory) if directory else DATA
-    knowledge, problems = build(where)
+    knowledge, problems = check_pages(Path(directory) if directory else DATA)
     if knowledge is not None:
-        problems += [*doubts(knowledge), *rule_problems(knowledge), *translations(where, knowledge)]
+        problems += rule_problems(knowledge)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'}" if problems else "No problem found.")

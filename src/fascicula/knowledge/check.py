@@ -11,14 +11,16 @@ from .load import ENGLISH, languages
 
 FAITHFUL = 1.35
 """A prior may differ from its derivation by this factor (rounding) without saying why."""
+ROUNDED = 0.005
+"""A narrower row may be above the wider one by this share: pages write whole percents."""
 
 
-def check(directory: Path) -> list[Problem]:
-    """Problems of a knowledge folder, each with file, line and remedy; an empty list means it can be released."""
+def check(directory: Path) -> tuple[Knowledge | None, list[Problem]]:
+    """The knowledge of a folder (None when it cannot be built at all), and all problems, each with file, line and remedy."""
     from .build import build  # as in load.py: most starts need no YAML
 
     knowledge, problems = build(directory)
-    return problems + ([*doubts(knowledge), *translations(directory, knowledge)] if knowledge else [])
+    return knowledge, problems + ([*doubts(knowledge), *translations(directory, knowledge)] if knowledge else [])
 
 
 def translations(directory: Path, knowledge: Knowledge) -> list[Problem]:
@@ -53,7 +55,7 @@ def doubts(knowledge: Knowledge) -> Iterator[Problem]:
             for edge in knowledge.strict:
                 if edge.child in rows and edge.parent in rows:
                     child, parent = rows[edge.child].share, rows[edge.parent].share
-                    if isinstance(child, Share) and isinstance(parent, Share) and child.mean > parent.mean + 0.005:
+                    if isinstance(child, Share) and isinstance(parent, Share) and child.mean > parent.mean + ROUNDED:
                         name = f" ({picture.id})" if picture.id else ""
                         yield Problem(f"conditions/{condition.id}.yaml{name}",
                                       f"{edge.child} {child.text} is above {edge.parent} {parent.text}, which it implies",
