@@ -96,7 +96,7 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
         risk = advised(chance, knowledge.costs)
         if risk > level:
             serious = [c for c, _ in post.differential() if knowledge.conditions[c].most_needed >= risk][:3]
-            names = ", ".join(str(knowledge.texts.get(c, {}).get("lay_name", knowledge.conditions[c].name)) for c in serious)
+            names = ", ".join(map(knowledge.lay_name, serious))
             reasons.append(Reason(
                 "risk", risk.id, risk, f"about {100 * chance[risk]:.0f} in 100 people with these answers have a cause that "
                 f"should be seen this soon, most often: {names}", "", (knowledge.costs.source,),

@@ -262,6 +262,15 @@ class Knowledge:
             return self.conditions[condition].sources[key]
         return self.sources.get(key, {})
 
+    def name_of(self, cause: str) -> str:
+        """The name of a condition or a bystander as its page has it; an unknown id as it is."""
+        known = self.conditions.get(cause) or self.bystanders.get(cause)
+        return known.name if known else cause
+
+    def lay_name(self, cause: str) -> str:
+        """What people call a condition or a bystander; its own name where its texts have no other."""
+        return str(self.texts.get(cause, {}).get("lay_name") or self.name_of(cause))
+
     def rows(self) -> Iterator[tuple[Condition, Row]]:
         """Every number about a finding on every page, variants included."""
         for condition in self.conditions.values():

@@ -146,7 +146,7 @@ def _cause(ranked: Ranked, before: float, counts: Mapping[str, int], speech: Spe
 
 def _sides(ranked: Ranked, arguments: Sequence[Evidence], speech: Speech, most: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
     """The strongest of some arguments for and against."""
-    pro, contra = ([e for e in arguments if is_for(e)] for is_for in (_is_for, lambda e: not _is_for(e)))
+    pro, contra = [e for e in arguments if _is_for(e)], [e for e in arguments if not _is_for(e)]
     return tuple(_argument(e, ranked.condition, speech) for e in pro[:most]), tuple(_argument(e, ranked.condition, speech) for e in contra[:most])
 
 

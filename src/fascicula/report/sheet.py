@@ -15,7 +15,7 @@ class Some:
 
     @classmethod
     def of(cls, entries: Sequence[str], most: int) -> Some:
-        """At most `most` entries; a single one is never left over for a line of its own."""
+        """At most `most` entries, and the number of the others."""
         return cls(tuple(entries[:most]), max(len(entries) - most, 0))
 
     def __bool__(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from fascicula.model import Answer, Assessment, Condition, Knowledge
+from fascicula.model import Answer, Assessment, Knowledge
 from fascicula.words import languages, numbers, phrase
 from fascicula.words.answers import inside, noun, site, upper
 from fascicula.words.page import listed
@@ -42,8 +42,7 @@ class Speech:
 
     def name(self, condition: str) -> str:
         """The medical name of a condition, as a heading."""
-        known: Condition | Any = self.knowledge.conditions.get(condition) or self.knowledge.bystanders.get(condition)
-        return upper(known.name) if known else condition
+        return upper(self.knowledge.name_of(condition))
 
     def inside(self, text: str) -> str:
         return inside(text, self.language)

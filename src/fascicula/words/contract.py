@@ -33,8 +33,7 @@ def limits(language: str = ENGLISH) -> str:
 
 def _risk(reason: Reason, knowledge: Knowledge) -> str:
     say = languages.of(knowledge.language).assessment
-    names = [str(knowledge.texts.get(c, {}).get("lay_name") or knowledge.conditions[c].name) for c in reason.causes]
-    causes = listed([inside(n, knowledge.language) for n in names], say.LIST_AND)
+    causes = listed([inside(knowledge.lay_name(c), knowledge.language) for c in reason.causes], say.LIST_AND)
     return str(say.RISK_IN_FULL.format(n=of_hundred(reason.chance), causes=causes))
 
 

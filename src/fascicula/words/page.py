@@ -42,9 +42,9 @@ class Page:
         """Columns for the text of a section with this heading."""
         return self.width - (MARGIN if self.width >= NARROW and len(heading) < MARGIN else 2)
 
-    def text(self, paragraphs: Iterable[str], indent: int = 0) -> None:
+    def text(self, paragraphs: Iterable[str]) -> None:
         """Paragraphs without a heading."""
-        self.lines += [" " * indent + line for p in paragraphs if p for line in fold(p, self.width - indent)]
+        self.lines += [line for p in paragraphs if p for line in fold(p, self.width)]
 
     def __str__(self) -> str:
         return "\n".join(line.rstrip() for line in self.lines).replace(TIE, " ")

@@ -76,11 +76,7 @@ class View:
 
     def name(self, condition: str) -> str:
         """The lay name of a cause, as in the middle of a sentence."""
-        return inside(str(self.knowledge.texts.get(condition, {}).get("lay_name") or self._own_name(condition)), self.language)
-
-    def _own_name(self, condition: str) -> str:
-        known = self.knowledge.conditions.get(condition) or self.knowledge.bystanders.get(condition)
-        return known.name if known else condition
+        return inside(self.knowledge.lay_name(condition), self.language)
 
     def words(self, condition: str, key: str) -> str:
         """One of a cause's texts; empty when there is none."""

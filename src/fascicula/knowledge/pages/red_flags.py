@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from fascicula.model import Condition, RedFlag, Trigger, nearest
 
@@ -56,7 +56,10 @@ def _node(reader: Reader, node: object, line: int) -> Trigger:
         reader.bad(line, "this is no part of a rule", "Write a finding id, all, any, at_least with of, or not.")
         return never
     line = node.line
-    parts: Callable[[str], tuple[Trigger, ...]] = lambda key: tuple(trigger(reader, n, line) for n in node[key] or [])  # noqa: E731
+
+    def parts(key: str) -> tuple[Trigger, ...]:
+        return tuple(trigger(reader, n, line) for n in node[key] or [])
+
     keys = set(node)
     if keys == {"all"}:
         return Trigger("all", parts=parts("all"))
