@@ -57,7 +57,7 @@ def assess(
     ---------
     intervals : also compute 90% intervals (adds a recomputation over draws of the knowledge).
     explain : further conditions whose evidence is wanted beside that of the first ones.
-    brief : only urgency and probabilities: no intervals, evidence, questions or changes (a tenth of the time).
+    brief : only urgency and probabilities: no intervals, evidence, questions or changes (a small part of the time).
 
     Returns
     -------

@@ -136,7 +136,7 @@ def test_the_same_case_gives_the_same_bytes_in_a_new_process(dev_cases, knowledg
 
 
 # --- pages for readers --------------------------------------------------------------------------------------------------
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "tests/cases/README.md"])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
@@ -177,6 +177,14 @@ def test_constants_of_how_it_decides_are_those_of_the_program(knowledge: Knowled
     ):
         assert said in text
     assert (prior.BY_OTHER_WAYS, prior.FLATTER, tables.GUESSED, EXPLAINED) == (0.04, 1 / 3, 0.2, 5)  # said in words
+
+
+def test_the_guide_to_the_cases_counts_them():
+    rows = re.findall(r"^\| (\w+\.jsonl) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", (ROOT / "tests/cases/README.md").read_text("utf-8"), re.M)
+    assert {name for name, *_ in rows} == {path.name for path in (ROOT / "tests/cases").glob("*.jsonl")}
+    for name, *said in rows:
+        tiers = [json.loads(line)["tier"] for line in (ROOT / "tests/cases" / name).read_text("utf-8").splitlines()]
+        assert [tiers.count(tier) for tier in ("main", "emergency", "control", "secondary")] == list(map(int, said)), name
 
 
 # --- the example of CONTRIBUTING -----------------------------------------------------------------------------------------

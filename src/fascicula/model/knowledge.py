@@ -38,7 +38,7 @@ class RulesOut(NamedTuple):
 class Group(NamedTuple):
     """Findings that move together without implying each other.
 
-    damping : 0 = they count once, 1 = independent; 1 - damping is the correlation of their latent causes.
+    damping : 0 = they count once, 1 = independent; two members correlate by (1 - damping)².
     """
 
     id: str
@@ -106,7 +106,7 @@ class ScreenLine(NamedTuple):
 
 
 class FollowUp(NamedTuple):
-    """Findings worth asking once `when` is true or still open."""
+    """Findings worth asking once `when` is true."""
 
     ask: tuple[str, ...]
     when: Trigger
