@@ -336,6 +336,80 @@ def test_age_and_sex_only_when_said(text, age, sex):
     assert (reading.age.value if reading.age else None, reading.sex.value if reading.sex else None) == (age, sex)
 
 
+@pytest.mark.parametrize(("text", "age", "sex"), [
+    ("35 (m), twitching in both calves", 35, "male"), ("f, 42. My lid jumps", 42, "female"), ("I'm 29F and twitch", 29, "female"), ("Lid twitch. M 19. Exams", 19, "male"),
+    ("24 year old male", 24, "male"), ("52yo male, twitching", 52, "male"), ("Hi, 31m here", 31, "male"), ("Female, 50, cramps", 50, "female"), ("I am a woman, 40 years old", 40, "female"),
+    ("I can walk 50 m", None, None), ("I ran 30m, then it twitched", None, None), ("fever of 99 f", None, None), ("I'm 1.80 m tall", None, None), ("I am 80 kg", None, None),
+    ("My husband is 45 and I'm 29F", 29, "female"), ("I twitch, and my 5 year old never sleeps", None, None), ("My mum is 70 years old. I twitch.", None, None),
+    ("Ich bin 29, weiblich, das Lid zuckt", 29, "female"), ("m, 35, Wadenzucken", 35, "male"), ("Männlich 41 Jahre, Waden zucken", 41, "male"), ("(w/33) Lidzucken", 33, "female"),
+    ("Ich laufe 50 m", None, None), ("Ich bin 52-jährige Frau", 52, "female"), ("Mein Vater ist 70 Jahre alt, ich bin 41", 41, None),
+])
+def test_age_and_sex_in_short(text, age, sex):
+    reading = read_text(text, KNOWLEDGE, "de" if any(word in text for word in ("Ich", "ich", "zuck", "Waden")) else "en")
+    assert (reading.age.value if reading.age else None, reading.sex.value if reading.sex else None) == (age, sex)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "Coffee 5 cups", {"exp_caffeine": 5}), ("en", "coffee: 5 a day", {"exp_caffeine": 5}), ("en", "5 coffees", {"exp_caffeine": 5}), ("en", "maybe 5 coffees", {"exp_caffeine": 5}),
+    ("en", "5 coffees a week", {"exp_caffeine": 0.7, "caffeine_high": None}), ("de", "Kaffee 5 Tassen täglich", {"exp_caffeine": 5}), ("de", "7 Kaffee pro Woche", {"exp_caffeine": 1}),
+    ("en", "My lid twitches, maybe 5h a night", {"sleep_hours": 5, "dur_total": None}), ("en", "4h sleep, stress", {"sleep_hours": 4, "dur_total": None, "stress_current": PRESENT}),
+    ("en", "calf twitching, 2 years", {"dur_total": 730}), ("en", "calf twitching since last Tuesday", {"dur_total": 4}), ("en", "Twitching for ten days after I started lifting", {"dur_total": 10}),
+    ("en", "I had diarrhoea for a week and now my hands twitch", {"dur_total": None}), ("en", "My husband has twitched for 3 years. I am well", {"dur_total": None}),
+    ("en", "I twitch twice a week", {"dur_total": None}), ("de", "Seit ner Woche zuckt das Lid", {"dur_total": 7}),
+])
+def test_amounts(language, text, expected):
+    check(text, expected, language)
+
+
+LIMBS = ["leg", "left hand", "right arm", "thumb", "calf"]
+LOST = ["I cannot open jars", "I keep dropping things", "I can no longer lift it", "I trip over my toes", "it gives way"]
+
+
+@given(st.sampled_from(LIMBS), st.sampled_from(["feels weak", "feels a bit weak", "has been feeling weak", "felt weaker"]), st.sampled_from(LOST))
+def test_weakness_that_is_only_felt_is_no_weakness_until_a_lost_function_is_named(limb, feels, lost):
+    felt = {f.finding: f.answer for f in read_text(f"My {limb} {feels}.", KNOWLEDGE).found}
+    assert felt == {"weak_felt_only": PRESENT}
+    both = {f.finding: f.answer for f in read_text(f"My {limb} {feels} and {lost}.", KNOWLEDGE).found}
+    assert "weak_felt_only" not in both
+    assert PRESENT in {answer for finding, answer in both.items() if finding.startswith("weak_")}
+
+
+@given(st.sampled_from(["Mein Bein", "Die linke Hand", "Mein Arm"]), st.sampled_from(["ich kann keine Flasche mehr öffnen", "ich stolpere über die Zehen", "er ist gelähmt"]))
+def test_the_same_in_german(limb, lost):
+    assert {f.finding: f.answer for f in read_text(f"{limb} fühlt sich schwach an.", KNOWLEDGE, "de").found} == {"weak_felt_only": PRESENT}
+    both = {f.finding: f.answer for f in read_text(f"{limb} fühlt sich schwach an und {lost}.", KNOWLEDGE, "de").found}
+    assert "weak_felt_only" not in both
+    assert PRESENT in both.values()
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "My leg feels weak but I can still walk", {"weak_felt_only": PRESENT, "weak_any": ABSENT}), ("en", "I feel weak and my calf twitches", {"weak_any": UNSURE}),
+    ("en", "I don't feel weak", {"weak_any": ABSENT}), ("en", "My left arm suddenly feels weak and I cannot lift it", {"weak_sudden_one_side": PRESENT, "weak_any": PRESENT}),
+    ("de", "Mein Bein fühlt sich schwach an, aber ich kann alles machen", {"weak_felt_only": PRESENT, "weak_any": ABSENT}), ("de", "Ich fühle mich schwach", {"weak_any": UNSURE}),
+])
+def test_felt_weakness(language, text, expected):
+    check(text, expected, language)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "burning feet at night, twitchy toes", {"site_toes": PRESENT, "site_foot": None, "trig_night": None, "pain_burning": PRESENT}),
+    ("en", "my hands cramp and tingle around the mouth", {"site_hand": PRESENT, "site_perioral": None}), ("en", "my whole body shook, I bit my tongue", {"site_tongue": None}),
+    ("en", "I drink 2 energy drinks daily, thighs twitching", {"freq_episode": None}), ("en", "my thigh twitches daily", {"freq_episode": "daily"}),
+    ("en", "my tongue isn't twitching", {"site_tongue": ABSENT, "tw_any_muscle_twitch": None}), ("en", "no twitching", {"tw_any_muscle_twitch": ABSENT}),
+    ("en", "twitching not only in legs but also in arms", {"site_arm": PRESENT}), ("en", "my calf hurts and twitches", {"site_calf": PRESENT}),
+    ("en", "5 cups of coffee, and my hands shake", {"tw_tremor_action": None, "tw_tremor": PRESENT}), ("en", "stopped xanax cold turkey last week", {"hx_infection_recent": None}),
+    ("de", "Zucken im rechten Daumen, Finger taub", {"site_thumb": PRESENT, "site_other_fingers": None}), ("de", "brennende Füße nachts, Zehen zucken", {"site_foot": None, "trig_night": None}),
+    ("de", "kein steifer Nacken, nur Lidzucken", {"site_neck": None, "site_eyelid": PRESENT, "pain_neck": None}), ("de", "Die Zunge zuckt nicht", {"site_tongue": ABSENT, "tw_any_muscle_twitch": None}),
+    ("de", "Seit 3 Tagen keinen Alkohol mehr, jetzt zittere ich", {"exp_alcohol_stop": PRESENT, "exp_alcohol_heavy": None, "dur_total": None}),
+    ("en", "My lid twitches, 3 cups of tea and 2 coffees daily", {"freq_episode": None}), ("en", "My legs are weak, I can't climb stairs", {"weak_rapid": None, "weak_both_legs": PRESENT}),
+    ("en", "Dad died of a stroke. I twitch", {"hx_stroke": None}), ("en", "Dad had ALS. I twitch", {"hx_family_nm": PRESENT}),
+    ("de", "Nachts zuckt nie etwas", {"tw_any_muscle_twitch": None, "trig_night": ABSENT}), ("de", "Kann den linken Arm nicht bewegen", {"weak_any": PRESENT}),
+    ("de", "Trinke jeden Abend eine Flasche Wein, morgens zittere ich", {"tw_tremor_action": None, "freq_episode": None}),
+])
+def test_each_complaint_keeps_its_own_place_time_and_denial(language, text, expected):
+    check(text, expected, language)
+
+
 def test_sides_are_read_beside_the_place():
     found = {f.finding: f.side for f in read_text("My right calf twitches. Both thighs twitch. My thumb jerks.", KNOWLEDGE).found}
     assert (found["site_calf"], found["site_thigh"], found["site_thumb"]) == ("right", "both", "")
@@ -380,6 +454,24 @@ DENIALS = ["no {}", "I have no {}", "without {}", "I don't have {}", "there isn'
 @given(st.sampled_from(POSITIVE), st.sampled_from(DENIALS))
 def test_a_denied_phrase_is_never_read_as_present(phrase, denial):
     assert [f for f in read_text(denial.format(phrase), KNOWLEDGE).found if f.answer == PRESENT] == []
+
+
+NEXT = ["but", ", but", ". Now", "; still"]
+
+
+@given(st.sampled_from(POSITIVE), st.sampled_from(NEXT), st.booleans())
+def test_a_denial_stays_in_its_clause(phrase, joint, first):
+    denied, told = f"no {phrase}", "my eyelid twitches"
+    text = f"{denied}{' ' * joint.startswith('b')}{joint} {told}" if first else f"{told} but {denied}"
+    answers = {f.finding: f.answer for f in read_text(text, KNOWLEDGE).found}
+    assert answers["site_eyelid"] == PRESENT
+    assert answers["tw_any_muscle_twitch"] in (PRESENT, None)
+    assert PRESENT not in {a for f, a in answers.items() if f not in ("site_eyelid", "tw_any_muscle_twitch", "tw_eyelid_myokymia")}
+
+
+@given(st.sampled_from(POSITIVE), st.sampled_from(["I'm not sure whether I have {}", "I don't know if I have {}", "maybe {}", "I might have {}", "no idea if it is {}"]))
+def test_a_doubt_is_neither_yes_nor_no(phrase, doubt):
+    assert {f.answer for f in read_text(doubt.format(phrase), KNOWLEDGE).found} <= {UNSURE}
 
 
 GERMAN_POSITIVE = ["Schwäche", "Taubheit", "Kribbeln", "Fieber", "Krämpfe", "Doppelbilder", "Brustschmerzen", "Herzrasen", "Durchfall", "Atemnot",

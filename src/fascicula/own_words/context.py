@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .phrases import NOTHING, Phrasebook, element_at
-from .quantities import LANGUAGES, amounts
+from .quantities import LANGUAGES, amounts, starts_amount
 from .tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?;")
@@ -40,7 +40,7 @@ def clauses(found: Sequence[Token], book: Phrasebook) -> list[tuple[int, int]]:
     for i, token in enumerate(found):
         if token.word in SENTENCE_ENDS:
             cuts.append(i + 1)
-        elif element_at(found, i, book.cues.get("splits", NOTHING)):
+        elif element_at(found, i, book.cues.get("splits", NOTHING)) and not element_at(found, i, book.cues.get("goes_on", NOTHING)):
             cuts.append(i)
     cuts.append(len(found))
     return [(a, b) for a, b in pairwise(cuts) if b > a]
@@ -48,9 +48,14 @@ def clauses(found: Sequence[Token], book: Phrasebook) -> list[tuple[int, int]]:
 
 def scopes(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> list[Scope]:
     """All cues of a text with their reach."""
-    told_by_self = any(element_at(found, i, book.cues.get("self", NOTHING)) for i in range(len(found)))
-    found_scopes = [scope for start, stop in pieces for scope in _scopes_of(found, start, stop, book, told_by_self)]
+    by_self = told_by_self(found, book)
+    found_scopes = [scope for start, stop in pieces for scope in _scopes_of(found, start, stop, book, by_self)]
     return found_scopes + list(_answered(found, pieces, book)) + list(_long_past(found, pieces, book))
+
+
+def told_by_self(found: Sequence[Token], book: Phrasebook) -> bool:
+    """Whether a person tells of oneself, and not only of a child or a husband."""
+    return any(element_at(found, i, book.cues.get("self", NOTHING)) for i in range(len(found)))
 
 
 def _answered(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook) -> Iterator[Scope]:
@@ -74,14 +79,18 @@ def _long_past(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: 
             yield Scope(PAST, tuple(range(amount.first, amount.last + 1)), at, _reach(found, max(had[0], amount.last) + 1, stop, book, "past"))
 
 
-def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook, told_by_self: bool) -> Iterator[Scope]:
+def _scopes_of(found: Sequence[Token], start: int, stop: int, book: Phrasebook, by_self: bool) -> Iterator[Scope]:
     i = start
     while i < stop:
         kind, end = _cue_at(found, i, stop, book)
         here = tuple(range(i, end))
         if kind in ("others", "kin"):
-            if kind == "others" or told_by_self:
+            if i > start and (found[i - 1].stem in ("be", "sein") or found[end - 1].word.endswith("'s")):
+                pass  # `I am a woman`, `I took my dad's tablets`
+            elif kind == "others" or by_self:
                 yield from _of_others(found, here, end, stop, book)
+        elif kind == "doubt" and starts_amount(found, end, LANGUAGES[book.language]):
+            pass  # `maybe 4 hours`
         elif kind in _FORWARD:
             reach = _reach(found, end, stop, book, kind)
             yield Scope(_FORWARD[kind], here, end, reach)
@@ -180,6 +189,22 @@ def effect_on(at: Sequence[int], reach: Sequence[Scope]) -> str:
     """What the cues do to the words at these indices: dropped, denied, past, doubted or nothing (empty)."""
     effects = {s.kind for s in reach if (s.start <= at[0] < s.stop or s.start <= at[-1] < s.stop) and not _part_of(s, at)}
     return next((e for e in (DROPPED, DENIED, PAST, DOUBTED) if e in effects), "")
+
+
+def torn(at: Sequence[int], reach: Sequence[Scope]) -> bool:
+    """Whether a denial ends between the first and the last of these words: `no pain in my neck, only the lid twitches`."""
+    return any(s.kind == DENIED and s.cue[0] < at[0] and s.start <= at[0] < s.stop <= at[-1] and not _part_of(s, at) for s in reach)
+
+
+def parts(found: Sequence[Token], pieces: Sequence[tuple[int, int]], book: Phrasebook, *, own_sentences: bool = False) -> list[int]:
+    """For each word the number of its part: a clause cut at commas and `and`; with `own_sentences` at `and` only before a subject."""
+    starts = {a for a, _ in pieces}
+    number, numbers = 0, []
+    for i, token in enumerate(found):
+        cut = joins(token, book) and (not own_sentences or not token.word[:1].isalnum() or element_at(found, i + 1, book.cues.get("subjects", NOTHING)))
+        number += bool(cut) or i in starts
+        numbers.append(number)
+    return numbers
 
 
 def _part_of(scope: Scope, at: Sequence[int]) -> bool:

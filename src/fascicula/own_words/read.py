@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, BadInput, Knowledge, Problem, named
 
-from .context import DENIED, DOUBTED, DROPPED, PAST, Scope, barred, clauses, complaints, effect_on, joins, scopes
+from .context import (
+    DENIED,
+    DOUBTED,
+    DROPPED,
+    PAST,
+    Scope,
+    barred,
+    clauses,
+    complaints,
+    effect_on,
+    joins,
+    parts,
+    scopes,
+    told_by_self,
+    torn,
+)
 from .phrases import NOTHING, Match, Phrasebook, element_at, matches, phrasebook
 from .quantities import LANGUAGES, Amount, amounts, counts, person
 from .reading import Found, Reading, Said
-from .tokens import Token
+from .tokens import Token, plain
 
 LONGEST_TEXT = 5000
 """Characters that are read at once."""
@@ -23,6 +38,14 @@ NEW_MEDICINE_DAYS, NEW_MEDICINE = 62, ("med_serotonergic", "med_change_2m")
 COURSE = "course_progressive"
 """`It gets worse when I talk` is a trigger, no course."""
 WIDESPREAD, REGIONS = "site_widespread", 3
+TWITCH = "tw_any_muscle_twitch"
+FELT, LOST, HOW = "weak_felt_only", ("weak_", "falls"), ("weak_sudden_one_side", "weak_rapid", "weak_progressive", "weak_episodic")
+"""`My leg feels weak` is felt only, unless one of these findings names a lost function or how it came."""
+NEAR = 4
+"""Words within which a denied twitch and a denied place or time are one statement: `nachts zuckt nie etwas`."""
+MUCH_COFFEE, MUCH = "caffeine_high", 4
+FOREIGN = ("exposure", "medication class", "history")
+"""Groups whose findings have their own time: `two energy drinks daily, thighs twitching`."""
 
 
 def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
@@ -51,17 +74,25 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     hits = matches(book, found, pieces, said, lambda left, right: barred(found, book, said, left, right))
     idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
     hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and (len(m.at) == 1 or not i <= set(m.at)) for i in idioms)]
-    hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or m.phrase.finding in ABOUT_ANYTHING or _about_the_twitch(found, m, pieces, book)]
+    hits = [m for m in hits if len(m.phrase.parts) == 1 or not torn(m.at, reach)]
+    hits = _at_their_place(found, hits, pieces, said, book)
+    foreign = [set(m.at) for m in hits if knowledge.findings[m.phrase.finding].group in FOREIGN]
+    foreign += [{c.first, c.last} for c in counts(found, LANGUAGES[language])]
+    sentences = parts(found, pieces, book, own_sentences=True)
+    hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or m.phrase.finding in ABOUT_ANYTHING
+            or (_about_the_twitch(found, m, pieces, book) and not _of_something_else(found, m, pieces, sentences, said, foreign, book))]
     hits = [m for m in hits if m.phrase.finding != COURSE or not element_at(found, m.last + 1, book.cues.get("condition", NOTHING))]
     hits = [m for m in hits if not (m.phrase.finding.startswith("trig_") and _eased(found, m, pieces, book))]
+    hits = _only_felt(hits, reach)
     items = _answers(text, found, hits, reach, book, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
     items += [f for f in by_name if f.finding not in {i.finding for i in items}]
     items += _numbers(text, found, reach, book, items, pieces, knowledge)
+    few = [i for i in items if i.finding == "exp_caffeine" and float(i.answer) < MUCH]
+    items = [i for i in items if i.finding != MUCH_COFFEE or not any(i.start < n.end and n.start < i.end for n in few)]  # `5 coffees a week`
     items += _widespread(items, knowledge)
     items = _sided(found, hits, pieces, items, book)
-    small = text.lower() if len(text.lower()) == len(text) else text
-    age, sex = person(small, LANGUAGES[language])
+    age, sex = person("".join(folded if len(folded := plain(ch)) == 1 else ch for ch in text), LANGUAGES[language], lambda at: _of_another(found, at, reach, book))
     seen = [(i.start, i.end) for i in items] + [(m.start, m.end) for m in medicines] + [x[1:] for x in (age, sex) if x]
     return Reading(
         text=text, language=language, found=tuple(sorted(items, key=lambda i: (i.start, i.end, i.finding))), medicines=tuple(medicines),
@@ -75,6 +106,52 @@ def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tup
     """Whether the clause of a trigger names a movement, or `it`: `dizzy when I stand up` says nothing about a twitch."""
     start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
     return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("moves", "it"))
+
+
+def _of_something_else(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], sentences: Sequence[int], said: frozenset[int], foreign: Sequence[set[int]], book: Phrasebook) -> bool:
+    """Whether a trigger or a rhythm stands beside another complaint or habit, away from the movement: `burning feet at night, toes twitch`."""
+    moving = {i for i in range(len(found)) if element_at(found, i, book.cues.get("moves", NOTHING))}
+    own = next((i for i in match.at if i not in moving), match.first)
+    here = [i for i, part in enumerate(sentences) if part == sentences[own] and i not in match.at]
+    start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
+    if any(i in moving and sentences[i] == sentences[own] for i in [*here, *match.at]) or not moving & set(range(start, stop)):
+        return False
+    if any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in here for cue in ("condition", "it")):
+        return False
+    return bool(said & set(here)) or any(them <= set(here) for them in foreign)
+
+
+def _at_their_place(found: Sequence[Token], hits: Sequence[Match], pieces: Sequence[tuple[int, int]], said: frozenset[int], book: Phrasebook) -> list[Match]:
+    """Without places that have a complaint of their own while the movement has another place: `my thumb twitches, fingers are numb`."""
+    part = parts(found, pieces, book)
+    moving = {i for i in range(len(found)) if element_at(found, i, book.cues.get("moves", NOTHING))}
+    places = [(m, [i for i in m.at if i in moving], [i for i in m.at if i not in moving]) for m in hits if m.phrase.finding.startswith("site_")]
+
+    def astray(move: list[int], place: list[int]) -> bool:
+        if not move or not place or part[move[0]] == part[place[0]]:
+            return False
+        own = any(i in said and i not in moving and part[i] == part[place[0]] for i in range(len(found)))
+        return own and any(move[0] in m and p and part[p[0]] == part[move[0]] for _, m, p in places)
+
+    lost = {id(hit) for hit, move, place in places if astray(move, place)}
+    return [m for m in hits if id(m) not in lost]
+
+
+def _only_felt(hits: Sequence[Match], reach: Sequence[Scope]) -> list[Match]:
+    """`My leg feels weak` without any lost function is weakness that is felt; with one (`... and I drop things`) it is weakness."""
+    felt = {i for m in hits if m.phrase.finding == FELT and effect_on(m.at, reach) in ("", DOUBTED) for i in m.at}
+    weak = [m for m in hits if m.phrase.finding.startswith(LOST) and m.phrase.finding != FELT and m.phrase.answer == PRESENT]
+    if any((m.phrase.finding in HOW or not felt & set(m.at)) and not effect_on(m.at, reach) for m in weak):
+        return [m for m in hits if m.phrase.finding != FELT]
+    touched = {id(m) for m in weak if felt & set(m.at)}
+    return [m for m in hits if id(m) not in touched]
+
+
+def _of_another(found: Sequence[Token], start: int, reach: Sequence[Scope], book: Phrasebook) -> bool:
+    """Whether an age or sex is told of somebody else: `my son, 12`, or `my 12 year old` where one has spoken of oneself before."""
+    at = next((i for i, t in enumerate(found) if t.end > start), 0)
+    other = at > 0 and element_at(found, at - 1, book.cues.get("own", NOTHING)) and told_by_self(found[:at], book)
+    return bool(other) or effect_on((at,), reach) == DROPPED
 
 
 def _eased(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], book: Phrasebook) -> bool:
@@ -101,6 +178,8 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
         others = kept.setdefault(finding.id, [])
         if not any(set(match.at) <= set(m.at) for m, _ in others):
             others.append((match, answer))
+    if TWITCH in kept and all(answer == ABSENT and _at_a_place(m, kept, knowledge) for m, answer in kept[TWITCH]):
+        del kept[TWITCH]
     items = []
     for finding_id, readings in kept.items():
         order = {ABSENT: 2, UNSURE: 3}
@@ -108,6 +187,12 @@ def _answers(text: str, found: Sequence[Token], hits: Sequence[Match], reach: Se
         how = "words" if all(found[i].spelt for i in match.at) else "spelling"
         items.append(_found(text, found, finding_id, answer, match.first, match.last, how))
     return items
+
+
+def _at_a_place(match: Match, kept: Mapping[str, list[tuple[Match, str]]], knowledge: Knowledge) -> bool:
+    """Whether a twitch is denied only at a place or time: `my tongue does not twitch`, `no twitching at night`."""
+    denied = [m for f, them in kept.items() if knowledge.findings[f].group in ("site", "trigger") for m, answer in them if answer == ABSENT]
+    return any(abs(i - j) < NEAR for m in denied for i in match.at for j in m.at)
 
 
 def _denied_anyway(found: Sequence[Token], match: Match, reach: Sequence[Scope], book: Phrasebook) -> bool:
@@ -179,7 +264,10 @@ def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Ph
             more.append(_found(text, found, count.finding, count.value, count.first, count.last, "number"))
     known = {i.finding for i in items}
     lasting: list[Amount] = []
+    counted = {count.last for count in counts(found, language)}
     for amount in amounts(found, language):
+        if amount.last in counted or effect_on((amount.first,), reach) == DROPPED:
+            continue
         if amount.days < 1 / 25:
             below = any(element_at(found, i, book.cues.get("below", NOTHING)) for i in range(max(0, amount.first - 3), amount.first))
             word = "seconds" if amount.days < 0.9 / 1440 or (below and amount.days < 1.1 / 1440) else "minutes"
@@ -218,6 +306,12 @@ def _of_the_complaint(found: Sequence[Token], amount: Amount, pieces: Sequence[t
     `Two days ago I had an operation. Since then it twitches`: the time of what happened before is that of the complaint.
     """
     start, stop = next((a, b) for a, b in pieces if a <= amount.first < b)
+    moves = [i for i in range(start, stop) if element_at(found, i, book.cues.get("moves", NOTHING))]
+    if any(amount.first - 4 < i < amount.first for i in moves):
+        return True
+    now = next((i for i in range(amount.last + 1, stop) if element_at(found, i, book.cues.get("now", NOTHING))), stop)
+    if not amount.ago and moves and now < moves[0]:
+        return False  # `diarrhoea for a week and now my hands cramp`
     if any(element_at(found, i, book.cues.get("events", NOTHING)) for i in range(max(start, amount.first - 6), min(stop, amount.last + 9))):
         after = range(amount.last, min(len(found), stop + 2))
         return amount.ago and any(element_at(found, i, book.cues.get("then", NOTHING)) for i in after)

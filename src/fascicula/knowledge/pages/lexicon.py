@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fascicula.model import Lexicon, nearest
+from fascicula.model import UNSURE, Lexicon, nearest
 
 from .reader import Reader
 
@@ -27,7 +27,7 @@ def read_lexicon(reader: Reader, name: str) -> Lexicon:
                 if used not in lists["classes"]:
                     reader.bad(line, f"'<{used}>' is no class of words", nearest(used, lists["classes"]) or "Add it under `classes`.")
             value = phrase.split("= ", 1)[0] if "= " in phrase else None
-            if finding is not None and (value is None) is not (finding.kind == "yes_no"):
+            if finding is not None and value != UNSURE and (value is None) is not (finding.kind == "yes_no"):
                 reader.bad(line, f"'{phrase}' does not say how '{fid}' is answered", "Write `value= words` for choices, only words for yes/no.")
             elif finding is not None and value is not None and finding.refuse(value):
                 reader.bad(line, f"'{value}' is no answer to '{fid}'", f"Write one of: {', '.join(finding.bins)}.")
