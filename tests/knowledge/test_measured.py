@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fascicula import Knowledge
 from fascicula.cli.pages import counts, finding_page
 from fascicula.knowledge.build import build
-from fascicula.model import AGE_BANDS, SEXES, Measured, Share, background_of, brought_by, left_over
+from fascicula.model import Measured, Share, background_of, brought_by, left_over
 
 TINY = Path(__file__).parent.parent / "doors" / "tiny_knowledge"
 PART = st.floats(0, 1)
@@ -172,14 +172,3 @@ def test_a_narrower_finding_as_common_as_the_wider_one_is_refused(tmp_path: Path
     assert len(problems) == 1
     assert "findings/all.yaml, line 7: 'weak_hand' (1.000%, male) is nearly as common as 'weak' (1.0" in problems[0]
     assert "at most 90%" in problems[0]
-
-
-def test_no_released_background_is_nearly_as_common_as_the_wider_one(knowledge: Knowledge) -> None:
-    for edge in knowledge.strict:
-        child, parent = knowledge.findings[edge.child], knowledge.findings[edge.parent]
-        if child.scored and parent.scored:
-            for band in (None, *AGE_BANDS):
-                for sex in (None, *SEXES):
-                    ages = map(int, re.findall(r"\d+", band)) if band else [None]
-                    if any(parent.applies_to(age, sex) for age in ages):
-                        assert child.background_mean(band, sex) <= max(0.9 * parent.background_mean(band, sex), 1e-5) + 1e-12, edge
