@@ -403,6 +403,7 @@ def test_felt_weakness(language, text, expected):
     ("de", "Seit 3 Tagen keinen Alkohol mehr, jetzt zittere ich", {"exp_alcohol_stop": PRESENT, "exp_alcohol_heavy": None, "dur_total": None}),
     ("en", "My lid twitches, 3 cups of tea and 2 coffees daily", {"freq_episode": None}), ("en", "My legs are weak, I can't climb stairs", {"weak_rapid": None, "weak_both_legs": PRESENT}),
     ("en", "Dad died of a stroke. I twitch", {"hx_stroke": None}), ("en", "Dad had ALS. I twitch", {"hx_family_nm": PRESENT}),
+    ("en", "I gave up caffeine a month ago, still get twitches in my calves", {"dur_total": None, "caffeine_high": ABSENT}),
     ("de", "Nachts zuckt nie etwas", {"tw_any_muscle_twitch": None, "trig_night": ABSENT}), ("de", "Kann den linken Arm nicht bewegen", {"weak_any": PRESENT}),
     ("de", "Trinke jeden Abend eine Flasche Wein, morgens zittere ich", {"tw_tremor_action": None, "freq_episode": None}),
 ])
