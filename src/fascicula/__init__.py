@@ -19,7 +19,8 @@ if ("-m", "fascicula") in pairwise(sys.orig_argv) or os.path.basename("".join(sy
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     gc.disable()  # until the knowledge is there: what is made until then is no garbage, and looking through it costs a tenth of that
 
-from fascicula.assess import assess, to_contract
+from fascicula.assess import assess
+from fascicula.contract import to_contract
 from fascicula.knowledge import load_knowledge
 from fascicula.model import BadInput, BadKnowledge, Case, Knowledge, Urgency
 

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fascicula.assess import assess, find_urgency, to_contract
+from fascicula.assess import assess, find_urgency
+from fascicula.contract import to_contract
 from fascicula.model import ABSENT, PRESENT, UNSURE, Case, Knowledge, Row, Share, Trigger, Urgency, contradictions
 from fascicula.model.case import settled
 from fascicula.reasoning import posterior
@@ -185,7 +186,8 @@ def test_a_present_finding_is_never_weighed_beside_the_absence_of_what_it_implie
 # --- sameness --------------------------------------------------------------------------------------------------------
 ANEW = """
 import json, pickle, sys
-from fascicula.assess import assess, to_contract
+from fascicula.assess import assess
+from fascicula.contract import to_contract
 for know, case in pickle.load(sys.stdin.buffer):
     print(json.dumps(to_contract(assess(case, know))))
 """

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from fascicula import Case, Knowledge, assess, load_knowledge
-from fascicula.assess import LIMITS, to_contract
 from fascicula.cli.talk import _answer
+from fascicula.contract import LIMITS, to_contract
 from fascicula.knowledge import DATA, languages
 from fascicula.knowledge.check import translations
 from fascicula.knowledge.translation import translated

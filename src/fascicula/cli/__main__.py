@@ -81,8 +81,8 @@ def assess(
     from dataclasses import replace
 
     from fascicula.assess import assess as assess_case
-    from fascicula.assess import to_contract
     from fascicula.cli.reading import read_cases
+    from fascicula.contract import to_contract
 
     know, bad = _load(knowledge, language), False
     for item in read_cases(case, know):

@@ -31,11 +31,8 @@ class Facts(NamedTuple):
             known["hx_age"] = case.age
         if case.sex is not None:
             known["hx_sex"] = case.sex
-        parent = {edge.child: edge.parent for edge in knowledge.strict}
         for finding in [f for f, a in known.items() if a == PRESENT]:
-            while finding in parent:
-                finding = parent[finding]
-                known[finding] = PRESENT
+            known.update(dict.fromkeys(knowledge.wider(finding), PRESENT))
         _close_absent(known, knowledge, unsure={f for f, a in case.answers.items() if a == UNSURE})
         return cls(known)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from fascicula.assess import Ahead, assess, find_urgency, question_object, reason_object, to_contract
+from fascicula.assess import Ahead, assess, find_urgency
+from fascicula.contract import question_object, reason_object, to_contract
 from fascicula.interview import Interview, Outlook, Step, opening
 from fascicula.model import STATUSES, Case, Knowledge
 from fascicula.words import in_words, limits

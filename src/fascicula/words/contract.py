@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicula.assess import LIMITS
+from fascicula.contract import LIMITS
 from fascicula.model import Assessment, Contradiction, Knowledge, Reason, Urgency
 
 from . import languages
