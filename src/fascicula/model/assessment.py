@@ -15,7 +15,7 @@ class Evidence(NamedTuple):
     """One answer for or against one condition.
 
     weight : log10 of the factor by which this answer changes the odds of the condition, found by leaving it out
-    (so what is shown adds up to what was computed). ratio : share / background of this single answer.
+    (weights are no sum: two answers that say the same both get little). ratio : share / background of this single answer.
     """
 
     finding: str

@@ -24,7 +24,7 @@ class LeftOut(NamedTuple):
 
 
 def leave_one_out(post: Posterior) -> list[LeftOut]:
-    """The result without each single used answer: what is shown then adds up to what was computed."""
+    """The result without each single used answer: what it did in this person, beside all the others."""
     result = []
     telling = {f for b in post.tables.bystanders for f in (b.requires, *(known for known, _ in b.known_by))}
     used, settling = post.weighed.used, _settling(post)
