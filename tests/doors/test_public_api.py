@@ -179,6 +179,19 @@ def test_constants_of_how_it_decides_are_those_of_the_program(knowledge: Knowled
     assert (prior.BY_OTHER_WAYS, prior.FLATTER, tables.GUESSED, EXPLAINED) == (0.04, 1 / 3, 0.2, 5)  # said in words
 
 
+def test_code_that_how_it_decides_names_exists():
+    text = (ROOT / "docs/how-it-decides.md").read_text("utf-8")
+    places = re.findall(r"\*Code: (.*?)\*", text, re.S)
+    assert places
+    for name in re.findall(r"`([\w/.]+)`", " ".join(places)):
+        path, _, attribute = name.partition(".")
+        if attribute == "py":
+            assert (ROOT / "src/fascicula" / name).exists(), name
+        elif attribute:
+            module = f"fascicula.{path}" if path == "assess" else f"fascicula.reasoning.{path}"
+            assert hasattr(importlib.import_module(module), attribute), name
+
+
 def test_the_guide_to_the_cases_counts_them():
     rows = re.findall(r"^\| (\w+\.jsonl) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", (ROOT / "tests/cases/README.md").read_text("utf-8"), re.M)
     assert {name for name, *_ in rows} == {path.name for path in (ROOT / "tests/cases").glob("*.jsonl")}
