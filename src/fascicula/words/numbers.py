@@ -64,6 +64,7 @@ def about(p: float, language: str = ENGLISH) -> str:
 def range_of(p: float, low: float, high: float, language: str = ENGLISH) -> str:
     """The interval of a number `p` told by `about`, in the same format; empty when both ends read the same."""
     say = languages.of(language).assessment
+    low, high = min(low, p), max(high, p)
     if p >= COMMON:
         return (
             str(say.BETWEEN.format(low=of_hundred(low), high=of_hundred(high)))
@@ -71,7 +72,7 @@ def range_of(p: float, low: float, high: float, language: str = ENGLISH) -> str:
             else ""
         )
     if low < SMALLEST:
-        return str(say.AT_MOST.format(high=one_in(high, language))) if high >= SMALLEST else ""
+        return str(say.AT_MOST.format(high=one_in(high, language))) if one_in(high, language) != one_in(p, language) else ""
     ends = one_in(low, language), one_in(high, language)
     return str(say.BETWEEN.format(low=ends[0], high=ends[1])) if ends[0] != ends[1] else ""
 

@@ -121,9 +121,22 @@ def _steps(view: View, condition: str) -> list[str]:
     helps = view.knowledge.texts.get(condition, {}).get("helps")
     steps = []
     for item in helps if isinstance(helps, list) else []:
+        if not _concerns(view, str(item.get("for_whom") or "")):
+            continue
         step, whom = view.phoned(sentence(str(item["step"]))), str(item.get("for_whom") or "")
         steps.append(_for_whom(view, step, whom) if whom and whom.lower() not in view.say.EVERYONE else step)
     return steps
+
+
+def _concerns(view: View, whom: str) -> bool:
+    """Whether the age a step is for can be the person's; whoever has told no age is told everything."""
+    age, say = view.result.case.age, view.say
+    if age is None:
+        return True
+    if any(age >= end for who, end in say.ONLY_UNDER if re.search(who, whom, re.IGNORECASE)):
+        return False
+    start = re.search(say.ONLY_OVER, whom, re.IGNORECASE)
+    return not start or age >= float(start[1])
 
 
 def _for_whom(view: View, step: str, whom: str) -> str:
@@ -189,7 +202,7 @@ def _not_asked(view: View) -> list[str]:
     groups = [
         _group(view, view.knowledge.findings[q.finding]) for q in view.result.next_questions if q.finding not in answered
     ]
-    if not view.strength_known():
+    if not any(f.startswith("weak_") for f in answered) and not view.strength_known():
         groups.insert(0, view.say.PARTS["weak"])
     else:
         groups = [view.say.MORE_STRENGTH if g == view.say.PARTS["weak"] else g for g in groups]

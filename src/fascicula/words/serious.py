@@ -10,8 +10,8 @@ from .numbers import COMMON, range_of
 from .page import listed
 from .view import NO_DIFFERENCE, TELLING, View, sentence
 
-WORTH_NAMING = 0.001
-"""An emergency or same-day cause is named from 1 in 1,000."""
+WORTH_NAMING, WORTH_NAMING_UNTOLD = 0.001, 0.01
+"""An emergency or same-day cause is named from 1 in 1,000; from 1 in 100 when no answer speaks for it."""
 MOST_ANSWERS, MOST_TESTS = 3, 3
 SPECIFIC = 5.0
 """Times as common in the cause as in other people who twitch: only such an answer would change much."""
@@ -43,7 +43,7 @@ def serious(view: View) -> tuple[str, list[str]]:
     groups = [(name, members) for name, members in groups if members]
     lines: list[str] = []
     for name, members in groups:
-        lines += _one(view, name, members)
+        lines += _one(view, name, members, first=not any(view.say.CALCULATED in line for line in lines))
     if lines:
         lines.insert(0, view.say.FEW_FEAR if view.few else view.say.FEAR_INTRO)
     if lines and view.level < Urgency.EMERGENCY and (afraid or view.top.condition == FEAR or any(answers.get(f) == PRESENT for f in WATCHING)):
@@ -58,7 +58,8 @@ def _urgent(view: View) -> Ranked | None:
     for r in view.result.differential:
         page = view.knowledge.conditions[r.condition]
         if page.urgency >= Urgency.SAME_DAY and r.condition not in feared:
-            return r if r.probability > WORTH_NAMING and r.condition != view.top.condition else None
+            told = any(e.weight > 0 and e.ratio > 1 for e in view.telling(r.condition)) or view.overlapping(r.condition)
+            return r if r.probability > (WORTH_NAMING if told else WORTH_NAMING_UNTOLD) and r.condition != view.top.condition else None
     return None
 
 
@@ -66,19 +67,21 @@ def _sum(members: list[Ranked]) -> float:
     return sum(r.probability for r in members)
 
 
-def _one(view: View, name: str, members: list[Ranked]) -> list[str]:
+def _one(view: View, name: str, members: list[Ranked], *, first: bool = True) -> list[str]:
+    """`first` : what such a number is stands on the page once."""
     p, main = _sum(members), max(members, key=lambda r: r.probability if r.evidence else -1.0)
     ends = [r.interval for r in members if r.interval is not None]
     span = range_of(p, sum(e[0] for e in ends), sum(e[1] for e in ends), view.language) if len(ends) == len(members) else ""
     template = view.say.FEAR_LINE_RANGE if span else view.say.FEAR_LINE
     head = "- " + template.format(name=name, number=view.about(p), range=span)
     if p >= COMMON:
+        calculated = [view.say.CALCULATED] if first else []
         level, feared = view.knowledge.conditions[main.condition].urgency, {c for _, ids in view.say.FEARED for c in ids}
         if view.level < level and main.condition not in feared:  # its dangerous pictures are too rare to decide the page
             why = sentence(view.words(main.condition, "urgency_why"))
-            return [" ".join([head, view.say.NOT_SMALL_FORM, *_both_sides(view, main), why])]
+            return [" ".join([head, view.say.NOT_SMALL_FORM, *calculated, *_both_sides(view, main), why])]
         return [
-            " ".join([head, view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, level)]), *_both_sides(view, main)]),
+            " ".join([head, view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, level)]), *calculated, *_both_sides(view, main)]),
             "  " + " ".join(_next(view, main)),
         ]
     return [" ".join([head, *_small(view, main)])]

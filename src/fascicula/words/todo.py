@@ -13,6 +13,8 @@ from .view import View, sentence
 MOST_BECAUSE, MOST_CAUSES = 4, 3
 WORTH_NAMING = 1e-4
 NEARLY_ALL = 0.95
+WORTH_BESIDE = 0.1
+"""Beside the likeliest cause of a level another is named from a tenth of it: what is far rarer only frightens."""
 SENTENCES = re.compile(r"(?<=\.)\s+")
 
 
@@ -33,8 +35,9 @@ def what_to_do(view: View) -> list[str]:
     else:
         lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
     for flag in flags:
-        repeats = SENTENCES.split(flag.action.strip())[0].lower() in said  # what it adds to the first line comes after its reason
-        action, reason = view.phoned(_unsaid(flag.action, said)), [_because(view, flag), sentence(flag.why)]
+        repeats = any(_holds(other, SENTENCES.split(flag.action.strip())[0]) for other in said)  # what it adds to the first line comes after its reason
+        action = view.phoned(_unsaid(flag.action, said))
+        reason = [_because(view, flag, also=repeats and len(lines) > 1), sentence(flag.why)]
         lines.append("- " + " ".join(x for x in ([*reason, action] if repeats else [action, *reason]) if x))
     lines += [_risk(view) for _ in risks[:1]]
     if text := rough(view):
@@ -52,13 +55,25 @@ def rough(view: View) -> str:
 
 
 def less_urgent(view: View) -> list[str]:
-    """What lower red flags ask for beside the level of the page."""
+    """What lower red flags ask for beside the level of the page.
+
+    When a doctor is needed today, those about the same answers come last, as one line.
+    """
+    reasons = [r for r in view.result.urgency.reasons if r.kind == "red_flag"]
+    lower = [r for r in reasons if r.level < view.level]
+    today = view.level >= Urgency.SAME_DAY
+    above = {a for r in reasons if r.level == view.level for a in _answers_of(view, r)} if today else set()
+    same = [r for r in lower if above & set(_answers_of(view, r))]
     said: set[str] = set()
     lines: list[str] = []
-    for reason in view.result.urgency.reasons:
-        if reason.kind == "red_flag" and reason.level < view.level and (action := _unsaid(reason.action, said)):
+    for reason in (r for r in lower if r not in same):
+        if action := _unsaid(reason.action, said):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
-    return [view.say.LESS_ALONE, *lines] if lines and view.level >= Urgency.SAME_DAY else lines
+    parts = SENTENCES.split(" ".join(a for r in same if (a := _unsaid(r.action, said))))
+    parts = [p for p in parts if p and not any(p != other and _holds(other, p) for other in parts)]
+    if parts:
+        lines.append(f"- {view.phoned(view.say.LESS_SAME.format(actions=' '.join(parts)))}")
+    return [view.say.LESS_ALONE, *lines] if lines and today else lines
 
 
 def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
@@ -103,28 +118,32 @@ def _risk(view: View) -> str:
         needing = view.share_needing(r.condition, view.level)
         chances.append((r.probability * needing, r.condition, view.say.LIKELY if needing > NEARLY_ALL else view.say.LIKELY_FORM))
     serious = sorted((c for c in chances if c[0] > WORTH_NAMING), reverse=True)[:MOST_CAUSES]
+    serious = [c for c in serious if c[0] >= serious[0][0] * WORTH_BESIDE]
     causes = [form.format(name=view.name(condition), number=view.about(chance)) for chance, condition, form in serious]
     template = view.say.RISK_ROUTINE if view.level == Urgency.ROUTINE else view.say.RISK
     return "- " + template.format(causes=listed(causes, view.say.LIST_AND)) if causes else ""
 
 
-def _because(view: View, reason: Reason) -> str:
-    """The answers that made a rule fire."""
+def _answers_of(view: View, reason: Reason) -> list[str]:
+    """The answers that made a rule fire, as phrases."""
     flag = view.flags.get(reason.id)
-    if flag is None:
-        return ""
-    found = _matching(view, flag.trigger)
+    return _matching(view, flag.trigger) if flag else []
+
+
+def _because(view: View, reason: Reason, *, also: bool = False) -> str:
+    """The answers that made a rule fire; `also` : beside those of a line above."""
+    found = _answers_of(view, reason)
     if not found:
         return ""
     shown = found[:MOST_BECAUSE]
     if len(found) > MOST_BECAUSE:
         shown = [*found[: MOST_BECAUSE - 1], view.say.MORE_ANSWERS.format(n=len(found) - MOST_BECAUSE + 1)]
-    return str(view.say.BECAUSE.format(answers=listed(shown, view.say.LIST_AND)))
+    return str((view.say.BECAUSE_ALSO if also else view.say.BECAUSE).format(answers=listed(shown, view.say.LIST_AND)))
 
 
 def _matching(view: View, trigger: Trigger) -> list[str]:
     answers, leaves = view.result.case.answers, list(trigger.leaves())
-    found = []
+    found = {}
     for fid, answer in answers.items():
         names = {fid, *(view.knowledge.wider(fid) if answer == PRESENT else ())}
         for leaf in leaves:
@@ -133,9 +152,10 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
                 or (leaf.kind == "in" and answer in leaf.options)
                 or (leaf.kind == "range" and isinstance(answer, float) and leaf.low <= answer <= leaf.high)
             ):
-                found.append(view.phrase(fid, answer))
+                found[fid] = view.phrase(fid, answer)
                 break
-    return list(dict.fromkeys(found))
+    wider = {f for fid in found if answers[fid] == PRESENT for f in view.knowledge.wider(fid) if f != fid}
+    return list(dict.fromkeys(phrase for fid, phrase in found.items() if fid not in wider))
 
 
 def _calls(view: View, reason: Reason) -> bool:
@@ -159,6 +179,11 @@ def _firm(view: View, text: str) -> str:
 
 def _unsaid(text: str, said: set[str]) -> str:
     """The sentences of a text that do not stand in `said` yet; they do afterwards."""
-    new = [s for s in SENTENCES.split(text.strip()) if s and s.lower() not in said]
+    new = [s for s in SENTENCES.split(text.strip()) if s and not any(_holds(other, s) for other in said)]
     said.update(s.lower() for s in new)
     return " ".join(map(sentence, new))
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether a sentence begins with all of another one: `See a doctor today; at once if ...` with `See a doctor today.`"""
+    return re.match(re.escape(part.strip().rstrip(".")) + r"\b", text, re.IGNORECASE) is not None

@@ -106,14 +106,15 @@ class View:
     def phoned(self, text: str) -> str:
         """Text with telephone numbers for `the emergency number` and the like: in full once, then short."""
         for kind, word in self.say.LINES.items():
-            text = re.sub(word, lambda _, kind=kind: self._number(kind), text, flags=re.IGNORECASE)  # type: ignore[misc]
+            text = re.sub(word, lambda m, kind=kind: self._number(kind, m[0]), text, flags=re.IGNORECASE)  # type: ignore[misc]
         return text
 
-    def _number(self, kind: str) -> str:
+    def _number(self, kind: str, written: str) -> str:
         full, short = self.lines[kind]
         known = kind in self.told
         self.told.add(kind)
-        return short if known else full
+        number = short if known else full
+        return upper(number) if written[0].isupper() and self.say.LINES[kind][0].islower() else number
 
     def strength_known(self) -> bool:
         """Whether lost strength was answered in any way."""

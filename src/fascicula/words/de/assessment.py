@@ -105,7 +105,7 @@ STRENGTH_OPEN = (
     "Ob Kraft verloren ging, ist noch offen. Wenn ein Muskel schwächer oder dünner ist als früher, gehen Sie innerhalb "
     "von 2 Wochen in eine Arztpraxis; heute noch, wenn es innerhalb von Tagen gekommen ist."
 )
-BECAUSE = "Grund sind diese Antworten: {answers}."
+BECAUSE, BECAUSE_ALSO = "Grund sind diese Antworten: {answers}.", "Grund sind auch diese Antworten: {answers}."
 RISK = (
     "Mit diesen Antworten ist die Möglichkeit einer Ursache, die so bald untersucht werden sollte, nicht klein genug, um "
     "abzuwarten. Am ehesten kommt infrage: {causes}."
@@ -119,6 +119,7 @@ CALL = r"Wählen Sie (?:jetzt |sofort |gleich )?die Notrufnummer\b"
 CONDITIONAL_CALL = CALL + r",? (?:wenn|falls) "
 WEAKER = CONDITIONAL_CALL + "|(?:wenn|falls) "
 LESS_ALONE = "Jedes davon wäre für sich allein weniger eilig; was oben steht, kommt zuerst."
+LESS_SAME = "Zu denselben Antworten wie oben, wenn sie allein stünden: {actions}"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "von 100 Menschen mit Ihren Antworten etwa"
@@ -175,11 +176,8 @@ SMALL_BY_ITSELF = (
 )
 NOTHING_SMALLER = "Keine Antwort macht die Zahl bisher kleiner als gewöhnlich."
 WOULD_CHANGE = "Was das ändern würde: {answers}."
-NOT_SMALL = (
-    "Das ist nicht wenig und sollte {when} abgeklärt werden. Es ist eine Rechnung aus Antworten, kein Befund: Klarheit "
-    "bringt erst eine Untersuchung."
-)
-NOT_SMALL_FORM = "Das ist nicht wenig. Es ist eine Rechnung aus Antworten, kein Befund."
+NOT_SMALL, NOT_SMALL_FORM = "Das ist nicht wenig und sollte {when} abgeklärt werden.", "Das ist nicht wenig."
+CALCULATED = "Es ist eine Rechnung aus Antworten, kein Befund: Klarheit bringt erst eine Untersuchung."
 NEXT = "Wie es weitergeht: {doctor}. Übliche Untersuchungen: {tests}."
 LOOK_ALIKE = "Mehrere Krankheiten, die man behandeln kann, sehen am Anfang ähnlich aus. Die Untersuchung lohnt sich also."
 WHEN = {
@@ -219,14 +217,17 @@ EVERYONE = frozenset({"alle", "jeder", "jede", "jede und jeder"})
 FOR_WHOM, WHEN_SO = "{step} (für {whom})", "{step} (wenn {whom})"
 PEOPLE: tuple[str, ...] = ()
 CLAUSE = r"(?!)"
+# for whom: only below an age (with pregnancy: while it is possible), or only from an age on
+ONLY_UNDER = ((r"^Kinder$", 18), (r"^Kinder und junge Menschen\b", 25), (r"^Kinder, Jugendliche und junge Erwachsene\b", 30), (r"^Kinder und Schwangere$", 56))
+ONLY_OVER = r"^Menschen (?:über|ab) (\d+)\b"
 WHEN_START = ("wenn ", "falls ", "bei ", "beim ", "während ", "nach ", "vor ", "im ", "in ", "solange ", "ab ", "zur ", "zum ")
-AFTER_VISIT = "Nach diesem Besuch, falls es sich bestätigt ({name}):"
-IF_IT_IS = "Falls es das ist ({name}):"
+AFTER_VISIT = "Nach diesem Besuch, falls sich dies bestätigt – {name}:"
+IF_IT_IS = "Falls es dies ist – {name}:"
 EXERCISE_FIRST = "Warten Sie mit Sport, bis Sie ärztlich untersucht sind."
 NOBODY, NOBODY_START = "Jetzt ist kein Besuch nötig.", ("niemand", "kein ", "keine ", "nicht nötig")
 IF_IT_LASTS = "Wenn es anhält: {doctor}."
 WHO_LEVEL = {
-    Urgency.EMERGENCY: "Rettungsdienst.",
+    Urgency.EMERGENCY: "Notaufnahme oder Rettungsdienst.",
     Urgency.SAME_DAY: "Heute ärztlicher Rat. Danach, falls nötig: {doctor}.",
     Urgency.SOON: "Zuerst die Hausarztpraxis; sie kann Sie überweisen: {doctor}.",
     Urgency.ROUTINE: "Zuerst die Hausarztpraxis; sie kann Sie überweisen: {doctor}.",

@@ -88,7 +88,7 @@ STRENGTH_OPEN = (
     "Whether strength is lost is still open. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; "
     "today if it came within days."
 )
-BECAUSE = "Because of: {answers}."
+BECAUSE, BECAUSE_ALSO = "Because of: {answers}.", "Also because of: {answers}."
 RISK = (
     "With these answers the chance of something that should be seen this soon is not small enough to wait. "
     "Likeliest of such causes: {causes}."
@@ -101,6 +101,7 @@ MORE_ANSWERS = "{n} more"
 CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number (?:now )?if "
 WEAKER = CONDITIONAL_CALL + "|if "
 LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
+LESS_SAME = "For the same answers as at the top, if they stood alone: {actions}"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "of 100 people with your answers, about"
@@ -150,11 +151,8 @@ SPEAKS_AGAINST, SPEAKS_FOR = "Against it: {answers}.", "For it: {answers}."
 SMALL_BY_ITSELF = "So small because few people who come with twitching have it; your answers have moved it little."
 NOTHING_SMALLER = "No answer so far makes it smaller than usual."
 WOULD_CHANGE = "What would change that: {answers}."
-NOT_SMALL = (
-    "That is not small, and it should be looked into {when}. This is a calculation from answers, not a "
-    "finding: an examination is what tells."
-)
-NOT_SMALL_FORM = "That is not small. This is a calculation from answers, not a finding."
+NOT_SMALL, NOT_SMALL_FORM = "That is not small, and it should be looked into {when}.", "That is not small."
+CALCULATED = "This is a calculation from answers, not a finding: an examination is what tells."
 NEXT = "What comes next: {doctor}. Usual tests: {tests}."
 LOOK_ALIKE = "Several illnesses that can be treated look alike at first, so the examination is worth having."
 WHEN = {
@@ -190,6 +188,9 @@ EVERYONE = frozenset({"everyone", "all", "everybody"})
 FOR_WHOM, WHEN_SO = "{step} (for {whom})", "{step} (when {whom})"
 PEOPLE = ("people", "anyone", "anybody", "everyone", "everybody", "adult", "child", "families", "heavy")
 CLAUSE = r"\b(is|are|gets?|lasts?|does|do|comes?|has|have|confirmed)\b"
+# for whom: only below an age (with pregnancy: while it is possible), or only from an age on
+ONLY_UNDER = ((r"^children$", 18), (r"^children and young people\b", 25), (r"^children, teenagers and young adults\b", 30), (r"^children and pregnant women$", 56))
+ONLY_OVER = r"^people (?:over|of) (\d+)\b"
 WHEN_START = ("when ", "if ", "during ", "after ", "before ")
 AFTER_VISIT = "After that visit, if it turns out to be {name}:"
 IF_IT_IS = "If it is {name}:"
@@ -197,7 +198,7 @@ EXERCISE_FIRST = "Wait with sport until a doctor has looked."
 NOBODY, NOBODY_START = "Nobody needed now.", ("nobody", "none")
 IF_IT_LASTS = "If it lasts: {doctor}."
 WHO_LEVEL = {
-    Urgency.EMERGENCY: "Emergency services.",
+    Urgency.EMERGENCY: "Emergency department or emergency services.",
     Urgency.SAME_DAY: "A doctor today. After that, if needed: {doctor}.",
     Urgency.SOON: "A GP first, who can send you on: {doctor}.",
     Urgency.ROUTINE: "A GP first, who can send you on: {doctor}.",
