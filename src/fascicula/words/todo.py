@@ -12,6 +12,8 @@ from .view import View, sentence
 
 MOST_BECAUSE, MOST_CAUSES = 4, 3
 WORTH_NAMING = 1e-4
+STRENGTH = "weak_any"
+"""Lost strength is named also beside the part of the body that lost it."""
 NEARLY_ALL = 0.95
 WORTH_BESIDE = 0.1
 """Beside the likeliest cause of a level another is named from a tenth of it: what is far rarer only frightens."""
@@ -154,7 +156,7 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
             ):
                 found[fid] = view.phrase(fid, answer)
                 break
-    wider = {f for fid in found if answers[fid] == PRESENT for f in view.knowledge.wider(fid) if f != fid}
+    wider = {f for fid in found if answers[fid] == PRESENT for f in view.knowledge.wider(fid) if f not in (fid, STRENGTH)}
     return list(dict.fromkeys(phrase for fid, phrase in found.items() if fid not in wider))
 
 

@@ -119,7 +119,7 @@ CALL = r"Wählen Sie (?:jetzt |sofort |gleich )?die Notrufnummer\b"
 CONDITIONAL_CALL = CALL + r",? (?:wenn|falls) "
 WEAKER = CONDITIONAL_CALL + "|(?:wenn|falls) "
 LESS_ALONE = "Jedes davon wäre für sich allein weniger eilig; was oben steht, kommt zuerst."
-LESS_SAME = "Zu denselben Antworten wie oben, wenn sie allein stünden: {actions}"
+LESS_SAME = "Zu denselben Antworten wie oben: {actions}"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "von 100 Menschen mit Ihren Antworten etwa"

@@ -101,7 +101,7 @@ MORE_ANSWERS = "{n} more"
 CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number (?:now )?if "
 WEAKER = CONDITIONAL_CALL + "|if "
 LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
-LESS_SAME = "For the same answers as at the top, if they stood alone: {actions}"
+LESS_SAME = "For the same answers as at the top: {actions}"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "of 100 people with your answers, about"
