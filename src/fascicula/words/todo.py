@@ -38,8 +38,7 @@ def what_to_do(view: View) -> list[str]:
         lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
     for flag in flags:
         repeats = any(_holds(other, SENTENCES.split(flag.action.strip())[0]) for other in said)  # what it adds to the first line comes after its reason
-        action = view.phoned(_unsaid(flag.action, said))
-        reason = [_because(view, flag, also=repeats and len(lines) > 1), sentence(flag.why)]
+        action, reason = view.phoned(_unsaid(flag.action, said)), [_because(view, flag), sentence(flag.why)]
         lines.append("- " + " ".join(x for x in ([*reason, action] if repeats else [action, *reason]) if x))
     lines += [_risk(view) for _ in risks[:1]]
     if text := rough(view):
@@ -132,15 +131,15 @@ def _answers_of(view: View, reason: Reason) -> list[str]:
     return _matching(view, flag.trigger) if flag else []
 
 
-def _because(view: View, reason: Reason, *, also: bool = False) -> str:
-    """The answers that made a rule fire; `also` : beside those of a line above."""
+def _because(view: View, reason: Reason) -> str:
+    """The answers that made a rule fire."""
     found = _answers_of(view, reason)
     if not found:
         return ""
     shown = found[:MOST_BECAUSE]
     if len(found) > MOST_BECAUSE:
         shown = [*found[: MOST_BECAUSE - 1], view.say.MORE_ANSWERS.format(n=len(found) - MOST_BECAUSE + 1)]
-    return str((view.say.BECAUSE_ALSO if also else view.say.BECAUSE).format(answers=listed(shown, view.say.LIST_AND)))
+    return str(view.say.BECAUSE.format(answers=listed(shown, view.say.LIST_AND)))
 
 
 def _matching(view: View, trigger: Trigger) -> list[str]:

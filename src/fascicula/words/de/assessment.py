@@ -105,7 +105,7 @@ STRENGTH_OPEN = (
     "Ob Kraft verloren ging, ist noch offen. Wenn ein Muskel schwächer oder dünner ist als früher, gehen Sie innerhalb "
     "von 2 Wochen in eine Arztpraxis; heute noch, wenn es innerhalb von Tagen gekommen ist."
 )
-BECAUSE, BECAUSE_ALSO = "Grund sind diese Antworten: {answers}.", "Grund sind auch diese Antworten: {answers}."
+BECAUSE = "Grund sind diese Antworten: {answers}."
 RISK = (
     "Mit diesen Antworten ist die Möglichkeit einer Ursache, die so bald untersucht werden sollte, nicht klein genug, um "
     "abzuwarten. Am ehesten kommt infrage: {causes}."

@@ -88,7 +88,7 @@ STRENGTH_OPEN = (
     "Whether strength is lost is still open. If a muscle is weaker or thinner than before, see a doctor within 2 weeks; "
     "today if it came within days."
 )
-BECAUSE, BECAUSE_ALSO = "Because of: {answers}.", "Also because of: {answers}."
+BECAUSE = "Because of: {answers}."
 RISK = (
     "With these answers the chance of something that should be seen this soon is not small enough to wait. "
     "Likeliest of such causes: {causes}."
