@@ -17,6 +17,7 @@ from .catalogue import condition_line, condition_page, finding_line, finding_pag
 from .computing import assessed, questions
 from .openapi import ALWAYS, POSTED, case_body, errors
 from .problems import Refusal, refuse
+from .settings import preferred
 
 router = APIRouter(prefix="/api/v1", tags=["fascicula"])
 
@@ -103,8 +104,7 @@ def _described(request: Request) -> dict[str, Any]:
 def _knowledge(request: Request, accepted: str) -> tuple[str, Knowledge]:
     """The first language of an Accept-Language header that is there, with its knowledge."""
     known = request.app.state.knowledge
-    wanted = (part.split(";")[0].strip().lower().split("-")[0] for part in accepted.split(","))
-    code: str = next((w for w in wanted if w in known), next(iter(known)))
+    code = preferred(accepted, known)
     return code, known[code]
 
 

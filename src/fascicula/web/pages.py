@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from fastapi import APIRouter, Request
@@ -15,6 +14,7 @@ from fascicula.model.json_text import read_json
 
 from . import casefile
 from .forms import text_of
+from .settings import preferred
 from .state import Codec, State, Unreadable
 from .talk import Talk
 
@@ -112,11 +112,4 @@ def _state(request: Request, form: FormData) -> State | None:
 
 def _fresh(request: Request) -> State:
     """Nothing said yet: the language of the browser, the country of the server."""
-    return State(_preferred(request), request.app.state.settings.country)
-
-
-def _preferred(request: Request) -> str:
-    """The first language of the browser that there are words in."""
-    known: Mapping[str, Knowledge] = request.app.state.knowledge
-    wished = [part.partition(";")[0].strip().lower()[:2] for part in request.headers.get("accept-language", "").split(",")]
-    return next((w for w in wished if w in known), next(iter(known)))
+    return State(preferred(request.headers.get("accept-language", ""), request.app.state.knowledge), request.app.state.settings.country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -56,3 +57,10 @@ class Settings:
     def url(self) -> str:
         """Where the page is."""
         return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
+
+
+def preferred(accepted: str, known: Iterable[str]) -> str:
+    """The first language of an Accept-Language header that is known, else the first known one. Regions (de-AT) and weights are not looked at."""
+    known = list(known)
+    wanted = (part.partition(";")[0].strip().lower().partition("-")[0] for part in accepted.split(","))
+    return next((w for w in wanted if w in known), known[0])
