@@ -52,7 +52,7 @@ def sections(view: View) -> tuple[Section, ...]:
     if emergency:
         found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
     else:
-        found.append(("sooner", say.SOONER, [f"- {sentence(s)}" for s in view.items(view.top.condition, "see_sooner")]))
+        found.append(("sooner", say.SOONER, _sooner(view)))
     found += [("mechanism", say.MECHANISM, _mechanism(view)), ("clash", say.CLASH, _clashes(view))]
     found.append(("medicines", languages.of(view.language).medicines.HEAD, medicine_notes(view.result, view.knowledge)))
     if not emergency:
@@ -137,6 +137,13 @@ def _concerns(view: View, whom: str) -> bool:
         return False
     start = re.search(say.ONLY_OVER, whom, re.IGNORECASE)
     return not start or age >= float(start[1])
+
+
+def _sooner(view: View) -> list[str]:
+    """When to get help sooner, without what is told of children to an adult or of the young to the old."""
+    age, lines = view.result.case.age, view.items(view.top.condition, "see_sooner")
+    ends = [(re.compile(start, re.IGNORECASE), end) for start, end in view.say.SOONER_UNDER]
+    return [f"- {sentence(s)}" for s in lines if age is None or not any(age >= end and start.match(s) for start, end in ends)]
 
 
 def _for_whom(view: View, step: str, whom: str) -> str:

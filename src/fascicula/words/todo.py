@@ -156,7 +156,8 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
                 found[fid] = view.phrase(fid, answer)
                 break
     wider = {f for fid in found if answers[fid] == PRESENT for f in view.knowledge.wider(fid) if f not in (fid, STRENGTH)}
-    return list(dict.fromkeys(phrase for fid, phrase in found.items() if fid not in wider))
+    told = sorted((f for f in found if f not in wider), key=lambda f: view.knowledge.findings[f].told_by != "test")  # a value comes first
+    return list(dict.fromkeys(found[f] for f in told))
 
 
 def _calls(view: View, reason: Reason) -> bool:

@@ -190,6 +190,7 @@ PEOPLE = ("people", "anyone", "anybody", "everyone", "everybody", "adult", "chil
 CLAUSE = r"\b(is|are|gets?|lasts?|does|do|comes?|has|have|confirmed)\b"
 # for whom: only below an age (with pregnancy: while it is possible), or only from an age on
 ONLY_UNDER = ((r"^children$", 18), (r"^children and young people\b", 25), (r"^children, teenagers and young adults\b", 30), (r"^children and pregnant women$", 56))
+SOONER_UNDER = ((r"a child or teenager with\b", 18), (r"a child, teenager or young adult with\b", 30), (r"under 50,", 50))
 ONLY_OVER = r"^people (?:over|of) (\d+)\b"
 WHEN_START = ("when ", "if ", "during ", "after ", "before ")
 AFTER_VISIT = "After that visit, if it turns out to be {name}:"
