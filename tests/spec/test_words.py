@@ -586,6 +586,29 @@ def test_what_only_fits_another_cause_better_is_no_argument_against(pages: Mappi
 def test_a_range_has_the_format_of_its_number() -> None:
     assert numbers.range_of(0.016, 0.005, 0.2) == "between 1 in 200 and 1 in 5"
     assert numbers.range_of(0.1, 0.004, 0.2) == "between 1 and 20"
+    assert numbers.range_of(0.0002, 0.0, 0.0002) == "", "an end that is the number itself tells nothing"
+
+
+def test_in_an_emergency_what_is_less_urgent_about_the_same_answers_is_one_line(pages: Mapping[str, str]) -> None:
+    lines = section(pages["stroke"], english.LESS_URGENT, english.MECHANISM)
+    assert lines.count(english.LESS_SAME.format(actions="").strip()) == 1
+    assert "Because of: sudden weakness" not in lines
+
+
+def test_a_step_for_another_age_is_left_out(knowledge: Knowledge) -> None:
+    weak_face = {"weak_face": PRESENT, "face_forehead_spared": ABSENT, "ear_pain_behind": PRESENT, "taste_change": PRESENT, "face_when": "hours_days"}
+    child, man, unknown = (
+        flat(render(assess(Case({**weak_face, "face_since": "week"}, age, "male"), knowledge, intervals=False), knowledge)) for age in (9.0, 41.0, None)
+    )
+    for_young, for_grown = "(for children and pregnant women)", "(for people of 16 and over)"
+    assert (for_young in child, for_grown in child) == (True, False)
+    assert (for_young in man, for_grown in man) == (False, True)
+    assert (for_young in unknown, for_grown in unknown) == (True, True), "who tells no age is told everything"
+
+
+def test_a_measured_value_stands_first_among_the_reasons(knowledge: Knowledge) -> None:
+    ill = Case({"hx_kidney_liver": PRESENT, "weak_any": PRESENT, "nausea": PRESENT, "auto_palpitations": PRESENT, "test_k_value": 6.8}, 70.0, "male")
+    assert "Because of: potassium 6.8" in flat(render(assess(ill, knowledge, intervals=False), knowledge))
 
 
 def test_a_doctors_page_does_not_send_to_a_gp_first(knowledge: Knowledge) -> None:

@@ -130,10 +130,10 @@ def _steps(view: View, condition: str) -> list[str]:
 
 def _concerns(view: View, whom: str) -> bool:
     """Whether the age a step is for can be the person's; whoever has told no age is told everything."""
-    age, say = view.result.case.age, view.say
+    age, man, say = view.result.case.age, view.result.case.sex == "male", view.say
     if age is None:
         return True
-    if any(age >= end for who, end in say.ONLY_UNDER if re.search(who, whom, re.IGNORECASE)):
+    if any(age >= (men if man else end) for who, end, men in say.ONLY_UNDER if re.search(who, whom, re.IGNORECASE)):
         return False
     start = re.search(say.ONLY_OVER, whom, re.IGNORECASE)
     return not start or age >= float(start[1])

@@ -217,8 +217,11 @@ EVERYONE = frozenset({"alle", "jeder", "jede", "jede und jeder"})
 FOR_WHOM, WHEN_SO = "{step} (für {whom})", "{step} (wenn {whom})"
 PEOPLE: tuple[str, ...] = ()
 CLAUSE = r"(?!)"
-# for whom: only below an age (with pregnancy: while it is possible), or only from an age on
-ONLY_UNDER = ((r"^Kinder$", 18), (r"^Kinder und junge Menschen\b", 25), (r"^Kinder, Jugendliche und junge Erwachsene\b", 30), (r"^Kinder und Schwangere$", 56))
+# for whom: only below an age (with pregnancy: while it is possible; the second age is that of men), or only from an age on
+ONLY_UNDER = (
+    (r"^Kinder$", 18, 18), (r"^Kinder und junge Menschen\b", 25, 25), (r"^Kinder, Jugendliche und junge Erwachsene\b", 30, 30),
+    (r"^Kinder und Schwangere$", 56, 18),
+)
 SOONER_UNDER = ((r"ein Kind oder Jugendlicher (?:mit|damit)\b", 18), (r"ein Kind, Jugendlicher oder junger Erwachsener mit\b", 30), (r"unter 50 Jahren\b", 50))
 ONLY_OVER = r"^Menschen (?:über|ab) (\d+)\b"
 WHEN_START = ("wenn ", "falls ", "bei ", "beim ", "während ", "nach ", "vor ", "im ", "in ", "solange ", "ab ", "zur ", "zum ")

@@ -188,8 +188,11 @@ EVERYONE = frozenset({"everyone", "all", "everybody"})
 FOR_WHOM, WHEN_SO = "{step} (for {whom})", "{step} (when {whom})"
 PEOPLE = ("people", "anyone", "anybody", "everyone", "everybody", "adult", "child", "families", "heavy")
 CLAUSE = r"\b(is|are|gets?|lasts?|does|do|comes?|has|have|confirmed)\b"
-# for whom: only below an age (with pregnancy: while it is possible), or only from an age on
-ONLY_UNDER = ((r"^children$", 18), (r"^children and young people\b", 25), (r"^children, teenagers and young adults\b", 30), (r"^children and pregnant women$", 56))
+# for whom: only below an age (with pregnancy: while it is possible; the second age is that of men), or only from an age on
+ONLY_UNDER = (
+    (r"^children$", 18, 18), (r"^children and young people\b", 25, 25), (r"^children, teenagers and young adults\b", 30, 30),
+    (r"^children and pregnant women$", 56, 18),
+)
 SOONER_UNDER = ((r"a child or teenager with\b", 18), (r"a child, teenager or young adult with\b", 30), (r"under 50,", 50))
 ONLY_OVER = r"^people (?:over|of) (\d+)\b"
 WHEN_START = ("when ", "if ", "during ", "after ", "before ")
