@@ -95,24 +95,28 @@ def _changes(view: View) -> list[str]:
 def _helps(view: View) -> list[str]:
     """The steps of the first cause, and the first step of known habits and medicines beside it.
 
-    Where the first cause does not fit well, the first step of each of the first causes instead: the others are as likely together.
+    Where the first cause does not fit well, the first step of each of the first causes instead, and of habits and medicines that may be
+    the cause: the others are as likely together, and these one can change.
     """
-    if not view.fits:
-        first = [r.condition for r in view.result.differential[:MOST_LIKELY] if r.probability >= WORTH_A_STEP]
-        steps = {c: _steps(view, c)[:1] for c in first}
-        return [f"- {view.say.IF_IT_IS.format(name=view.name(c))} {steps[c][0]}" for c in first if steps[c]]
-    lines = [f"- {step}" for step in _steps(view, view.top.condition)[:MOST_HELPS]]
+    first = [view.top.condition]
+    if view.fits:
+        lines = [f"- {step}" for step in _steps(view, view.top.condition)[:MOST_HELPS]]
+    else:
+        likely = [r.condition for r in view.result.differential if r.probability >= WORTH_A_STEP]
+        changeable = [c for c in likely[MOST_LIKELY:] if view.knowledge.conditions[c].kind == "driver"]
+        first = [*likely[:MOST_LIKELY], *changeable[:MOST_DRIVERS]]
+        lines = [f"- {view.say.IF_IT_IS.format(name=view.name(c))} {step}" for c in first for step in _steps(view, c)[:1]]
     drivers = [
         c.condition
         for c in view.result.contributing
         if c.known
-        and c.condition != view.top.condition
+        and c.condition not in first
         and c.condition in view.knowledge.conditions
         and view.knowledge.conditions[c.condition].kind == "driver"
     ]
     for driver in drivers[:MOST_DRIVERS]:
         lines += [f"- {upper(view.name(driver))}: {step}" for step in _steps(view, driver)[:1] if f"- {step}" not in lines]
-    if lines and view.level >= Urgency.SAME_DAY:
+    if lines and view.fits and view.level >= Urgency.SAME_DAY:
         return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
     return lines
 

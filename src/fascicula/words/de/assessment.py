@@ -133,7 +133,7 @@ TOGETHER = (
     "Alles zusammen: Bei etwa {n} von diesen 100 braucht die Ursache keinen Arztbesuch, oder ein gewöhnlicher Besuch ist "
     "früh genug."
 )
-LIKELY_FORM = "{name} in einer Form, die so bald untersucht werden sollte ({number})"
+LIKELY_FORM = "{name} in einer ernsteren Form ({number})"
 ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Spielt nach Ihren Angaben auch mit: {list}.", "Kann auch mitspielen: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ NOTHING_FITS_FEW = "More answers can change that."
 FINDS_OUT = "Who finds out: a GP, who asks further and examines."
 LIST_LOWERS_NOTHING = "This list does not change what to do: that stands at the top."
 TOGETHER = "Taken together: in about {n} of these 100 the cause needs no doctor, or an ordinary visit is soon enough."
-LIKELY_FORM = "{name} in a form that should be seen this soon ({number})"
+LIKELY_FORM = "{name} in a more serious form ({number})"
 ALSO_KNOWN, ALSO_LIKELY, LIKELY = "Also playing a part, from what you told us: {list}.", "May play a part too: {list}.", "{name} ({number})"
 
 # Why -----------------------------------------------------------------------------------------------------------------
