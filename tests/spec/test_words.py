@@ -20,6 +20,8 @@ from fascicula.words.en import answers as english_answers
 from fascicula.words.en import assessment as english
 from fascicula.words.en import interview as english_interview
 from fascicula.words.places import place_name
+from fascicula.words.sections import changes
+from fascicula.words.view import View
 
 PEOPLE: Mapping[str, tuple[int, str, Mapping[str, Answer]]] = {
     "eyelid": (
@@ -616,3 +618,33 @@ def test_a_doctors_page_does_not_send_to_a_gp_first(knowledge: Knowledge) -> Non
     at_home, there = (render(assess(Case(weak, 58.0, "male", s), knowledge, intervals=False), knowledge) for s in ("home", "neurology"))
     assert "A GP first" in at_home
     assert "A GP first" not in there
+
+
+def test_no_lost_strength_is_told_first_where_als_is_small(knowledge: Knowledge) -> None:
+    """Also where other denied answers say the same, so that each alone weighs little."""
+    denied = ("weak_any", "weak_progressive", "wasting", "falls", "bulbar_speech", "bulbar_swallow", "sens_numb", "weight_loss")
+    worried = {"site_widespread": PRESENT, "site_eyelid_upper": PRESENT, "weak_felt_only": PRESENT, "health_worry_als": PRESENT, "dur_total": 60.0}
+    page = flat(render(assess(Case({**worried, **dict.fromkeys(denied, ABSENT)}, 34.0, "male"), knowledge, intervals=False), knowledge))
+    als = page.split("ALS and its relatives", 1)[1].split("Multiple sclerosis", 1)[0]
+    assert "What makes it so small: no lost strength" in als
+
+
+def test_nobody_is_told_to_wait_for_the_absence_of_something(crowd: list[Assessment], knowledge: Knowledge) -> None:
+    assert all(c.answer != ABSENT for result in crowd for c in changes(View(result, knowledge, english.NUMBERS["eu"])))
+
+
+def test_where_nothing_fits_well_each_of_the_first_causes_gets_a_step(crowd: list[Assessment], knowledge: Knowledge) -> None:
+    unclear = [r for r in crowd if 0.05 <= r.differential[1].probability and r.differential[0].probability < 0.25 and r.urgency.level < Urgency.EMERGENCY]
+    assert unclear
+    for result in unclear:
+        page = render(result, knowledge)
+        if english.HELPS in page:
+            names = [View(result, knowledge, english.NUMBERS["eu"]).name(r.condition) for r in result.differential[:3] if r.probability >= 0.05]
+            assert sum(f"If it is {name}:" in flat(page) for name in names) >= 2 or len(names) < 2
+
+
+def test_a_cause_with_milder_forms_says_that_its_number_is_of_the_serious_ones(knowledge: Knowledge) -> None:
+    drinks = {"exp_alcohol_heavy": PRESENT, "tw_tremor_action": PRESENT, "site_hand": PRESENT, "insomnia": PRESENT, "auto_sweating": PRESENT}
+    denied = dict.fromkeys(("exp_alcohol_stop", "seizure_convulsion", "hallucination", "cog_confusion", "weak_any", "fever"), ABSENT)
+    page = flat(render(assess(Case({**drinks, **denied, "dur_total": 90.0}, 52.0, "male"), knowledge, intervals=False), knowledge))
+    assert "alcohol shakes in a more serious form (about" in page
