@@ -52,7 +52,7 @@ def sections(view: View) -> tuple[Section, ...]:
     if emergency:
         found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
     else:
-        found.append(("sooner", say.SOONER, _sooner(view)))
+        found.append(("sooner", say.SOONER_TODAY if view.level == Urgency.SAME_DAY else say.SOONER, _sooner(view)))
     found += [("mechanism", say.MECHANISM, _mechanism(view)), ("clash", say.CLASH, _clashes(view))]
     found.append(("medicines", languages.of(view.language).medicines.HEAD, medicine_notes(view.result, view.knowledge)))
     if not emergency:

@@ -205,6 +205,7 @@ TRY_KEEP = "Das stimmt bei mir: übernehmen"
 TRY_BACK = "Zurück zu meinem Ergebnis"
 TRY_SAME = "An dem, was zu tun ist, würde sich nichts ändern."
 HELPS, EXERCISE, WHO, SOONER = "Was hilft", "Bewegung und Sport", "Wohin Sie sich wenden", "Früher in die Arztpraxis"
+SOONER_TODAY = "Früher oder erneut Hilfe holen"
 LESS_URGENT, MECHANISM, CLASH, NOT_ASKED = (
     "Weniger eilig", "Was im Körper geschieht", "Zwei Antworten passen nicht zusammen", "Was noch offen ist",
 )

@@ -59,6 +59,7 @@ LINES = {"emergency": "the emergency number", "crisis": "a crisis line", "poison
 TO_DO, LESS_URGENT, FITS, WHY = "WHAT TO DO", "LESS URGENT", "WHAT FITS BEST", "WHY"
 SERIOUS, SERIOUS_OPENLY = "ARE YOU AFRAID OF SOMETHING WORSE?", "THE SERIOUS CAUSES, OPENLY"
 CHANGE, HELPS, EXERCISE, WHO = "WHAT WOULD CHANGE THIS", "WHAT HELPS", "EXERCISE", "WHO"
+SOONER_TODAY = "GET HELP SOONER OR AGAIN IF"
 SOONER, MECHANISM, NOT_ASKED, CLASH = "SEE A DOCTOR SOONER IF", "IN THE BODY", "STILL OPEN", "TWO ANSWERS CLASH"
 
 # What to do ----------------------------------------------------------------------------------------------------------
