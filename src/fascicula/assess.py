@@ -31,7 +31,7 @@ from fascicula.model import (
 from fascicula.reasoning.engine import Posterior, posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 from fascicula.reasoning.predictions import NEGLECTED, Predictions
-from fascicula.reasoning.risk import advised, advised_each, chances, level_matrix
+from fascicula.reasoning.risk import advised, advised_each, chances, level_matrix, needing
 from fascicula.reasoning.uncertainty import intervals as find_intervals
 from fascicula.triage import Facts, fired
 from fascicula.triage.rules import all_last_missing, fires
@@ -70,8 +70,9 @@ def assess(
     explained = set() if brief else {c for c, _ in ranked[:EXPLAINED]} | (set(explain) & set(knowledge.conditions))
     left_out = leave_one_out(post) if explained else []
     ends = find_intervals(post) if intervals and not brief else None
+    parts = needing(post)
     differential = tuple(
-        Ranked(c, knowledge.conditions[c].name, p, _ends(post, ends, c), evidence(post, left_out, c) if c in explained else ())
+        Ranked(c, knowledge.conditions[c].name, p, _ends(post, ends, c), evidence(post, left_out, c) if c in explained else (), parts[c])
         for c, p in ranked
     )
     ahead = None if brief else Ahead(case, knowledge, post, Predictions(post, NEGLECTED), urgency)
@@ -95,7 +96,8 @@ def find_urgency(case: Case, knowledge: Knowledge, post: Posterior | None = None
         chance = chances(post)
         risk = advised(chance, knowledge.costs)
         if risk > level:
-            serious = [c for c, _ in post.differential() if knowledge.conditions[c].most_needed >= risk][:3]
+            parts = {c: part[risk] for c, part in needing(post).items() if part[risk] > 0}
+            serious = sorted(parts, key=lambda c: -parts[c])[:3]
             names = ", ".join(map(knowledge.lay_name, serious))
             reasons.append(Reason(
                 "risk", risk.id, risk, f"about {100 * chance[risk]:.0f} in 100 people with these answers have a cause that "

@@ -13,6 +13,7 @@ from fascicula.model import PRESENT, UNSURE, Bystander, Case, Knowledge, Row, Sh
 from fascicula.model.case import settled
 from fascicula.reasoning import Posterior, posterior, reference
 from fascicula.reasoning.predictions import Predictions
+from fascicula.reasoning.risk import chances, needing
 from small import condition, knowledge_and_case, made, yes_no
 
 World = tuple[Knowledge, Case]
@@ -55,6 +56,20 @@ def test_causes_together_with_the_bystanders_beside_them(world: World) -> None:
         expected[cause, beside] = expected.get((cause, beside), 0.0) + weight
     found = by_bystanders(posterior(case, know))
     assert found == pytest.approx({**dict.fromkeys(found, 0.0), **expected}, abs=1e-9)
+
+
+@given(knowledge_and_case())
+def test_what_a_cause_needs_is_the_sum_over_its_pictures_as_the_answers_weigh_them(world: World) -> None:
+    know, case = world
+    weights = reference.joint(case, know)
+    pictures = {(c.id, v.id): c.needed(v) for c in know.conditions.values() for v in c.pictures()}
+    found = needing(posterior(case, know))
+    for cause, parts in found.items():
+        for level, part in parts.items():
+            expected = sum(w for (c, v, _), w in weights.items() if c == cause and pictures[c, v] >= level)
+            assert part == pytest.approx(expected, abs=1e-9)
+    total = chances(posterior(case, know))
+    assert total == pytest.approx({level: sum(parts[level] for parts in found.values()) for level in total}, abs=1e-9)
 
 
 @settings(max_examples=120)

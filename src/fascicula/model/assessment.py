@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .case import Case, Contradiction
@@ -34,13 +35,17 @@ class Evidence(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """One line of the differential: probability 0 to 1, 90% interval, evidence (strongest first)."""
+    """One line of the differential: probability 0 to 1, 90% interval, evidence (strongest first).
+
+    needing : level -> the part of `probability` whose pictures, as the answers weigh them, need that level or more.
+    """
 
     condition: str
     name: str
     probability: float
     interval: tuple[float, float] | None
     evidence: tuple[Evidence, ...] = ()
+    needing: Mapping[Urgency, float] = {}
 
 
 class Contribution(NamedTuple):

@@ -37,6 +37,12 @@ def chances(post: Posterior) -> dict[Urgency, float]:
     return dict(zip(LEVELS, (level_matrix(post.tables) @ post.pictures).tolist(), strict=True))
 
 
+def needing(post: Posterior) -> dict[str, dict[Urgency, float]]:
+    """condition -> level -> P(it is the main cause, in a picture that needs at least this level), given the answers."""
+    parts = post.by_condition((level_matrix(post.tables) * post.pictures).T)
+    return {c.id: dict(zip(LEVELS, row, strict=True)) for c, row in zip(post.tables.conditions, parts.tolist(), strict=True)}
+
+
 def advised_each(needed: Floats, costs: Costs | None) -> list[Urgency]:
     """`advised` for each column: `needed` (LEVELS x n) = P(at least this level is needed); without a loss table none is."""
     if costs is None:

@@ -61,7 +61,7 @@ def remarks(view: View) -> list[str]:
     for template, parts in zip((view.say.ALSO_KNOWN, view.say.ALSO_LIKELY), _also(view), strict=True):
         if parts:
             lines.append(template.format(list=", ".join(parts)))
-    calm = 1 - sum(r.probability * view.share_needing(r.condition, Urgency.SOON) for r in view.result.differential)
+    calm = 1 - sum(r.needing.get(Urgency.SOON, 0.0) for r in view.result.differential)
     if not view.fits:
         template = view.say.NONE_STANDS_OUT if calm >= ALIKE else view.say.NOTHING_FITS
         lines.append(

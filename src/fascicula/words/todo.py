@@ -116,8 +116,8 @@ def _risk(view: View) -> str:
     """
     chances = []
     for r in view.result.differential:
-        needing = view.share_needing(r.condition, view.level)
-        chances.append((r.probability * needing, r.condition, view.say.LIKELY if needing > NEARLY_ALL else view.say.LIKELY_FORM))
+        needing = r.needing.get(view.level, 0.0)
+        chances.append((needing, r.condition, view.say.LIKELY if needing > NEARLY_ALL * r.probability else view.say.LIKELY_FORM))
     serious = sorted((c for c in chances if c[0] > WORTH_NAMING), reverse=True)[:MOST_CAUSES]
     serious = [c for c in serious if c[0] >= serious[0][0] * WORTH_BESIDE]
     causes = [form.format(name=view.name(condition), number=view.about(chance)) for chance, condition, form in serious]

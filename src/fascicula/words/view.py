@@ -122,11 +122,6 @@ class View:
         asked = {"weak_any", "weak_objective", "ref_normal", *self.knowledge.children.get("weak_any", ())}
         return any(answers.get(f, UNSURE) != UNSURE for f in asked)
 
-    def share_needing(self, condition: str, level: Urgency) -> float:
-        """Share of a cause's pictures that need at least this level."""
-        c = self.knowledge.conditions[condition]
-        return sum(v.share for v in c.pictures() if c.needed(v) >= level)
-
     def typical(self, condition: str) -> dict[str, tuple[float, float]]:
         """finding -> (share in this cause, background) of what its page states and a person could tell, averaged over its pictures."""
         c = self.knowledge.conditions[condition]
