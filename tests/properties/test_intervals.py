@@ -10,8 +10,17 @@ import pytest
 
 from fascicula import Case, load_knowledge
 from fascicula.reasoning import posterior
-from fascicula.reasoning.uncertainty import draws, intervals
+from fascicula.reasoning.uncertainty import MOST_SETS, draws, intervals
 
+# What stands beside most causes here is itself a likely cause, or hundreds of bystander sets weigh about the same.
+SPREAD_OUT = {
+    "sciatica": {"age": 55, "sex": "male", "answers": {
+        "site_calf": "present", "pain_sciatica": "present", "pain_back": "present", "sens_numb": "present", "sens_dermatome": "present",
+        "tw_one_side": "present", "tw_fine_flicker": "present", "weak_any": "absent", "dur_total": 35}},
+    "low vitamin B12": {"age": 27, "sex": "female", "answers": {
+        "hx_diet_vegan": "present", "test_b12_low": "present", "sens_tingling": "present", "sens_stocking_glove": "present",
+        "site_foot": "present", "tw_fine_flicker": "present", "fatigue": "present", "weak_any": "absent", "dur_total": 120}},
+}
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.json"))
 
 
@@ -30,6 +39,15 @@ def test_the_interval_of_sixty_draws_is_near_that_of_thousands(path: Path) -> No
     width = true_high - true_low
     assert (abs(low - true_low) < 0.35 * width + 0.1).all()
     assert (abs(high - true_high) < 0.35 * width + 0.1).all()
+
+
+@pytest.mark.parametrize("told", SPREAD_OUT.values(), ids=SPREAD_OUT)
+def test_a_few_bystander_sets_stand_for_all(told: dict[str, object]) -> None:
+    knowledge = load_knowledge()
+    post = posterior(Case.parse(told, knowledge), knowledge)
+    seen = np.flatnonzero(post.main > 0.03)
+    few, every = (np.quantile(log_odds(draws(post, 100, most_sets=most)[:, seen]), (0.05, 0.5, 0.95), axis=0) for most in (MOST_SETS, 10_000))
+    assert (abs(few - every) < 0.1 * (every[2] - every[0]) + 0.1).all()
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)

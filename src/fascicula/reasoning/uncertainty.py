@@ -1,9 +1,9 @@
 """90% intervals: the posterior over draws of the numbers behind it, with a fixed seed.
 
 Drawn anew each time: the shares of all answered findings (Beta or Dirichlet), their backgrounds (one draw for all causes
-that say nothing), and the priors (log-normal). Held at their means: bystander strengths, and the bystander sets are the most
-probable ones (together at least 98% of the weight, at most `MOST_SETS`). Pictures that together hold less than `NEGLIGIBLE` keep
-their own weight.
+that say nothing), and the priors (log-normal). Held at their means: bystander strengths. `MOST_SETS` bystander sets stand for all
+of them: each picture is scaled so that at the means it has the weight that it has over all sets. Pictures that together hold less
+than `NEGLIGIBLE` keep their own weight.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ NEGLIGIBLE = 1e-6
 """A tenth of the smallest probability that is ever said in words."""
 
 
-def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
+def draws(post: Posterior, count: int = DRAWS, seed: int = SEED, most_sets: int = MOST_SETS) -> Floats:
     """`count` x C draws of the probabilities of being the main cause; each row sums to 1."""
     rng = np.random.Generator(np.random.PCG64(seed))
-    tab, chosen = post.tables, _heaviest_sets(post)
+    tab, chosen = post.tables, _telling_sets(post, most_sets)
     rows = most(post.pictures, NEGLIGIBLE)
     logs = _log_prior(post, rng, count)[:, rows, None] + post.log_set_prior[tab.bystander_of[rows]][:, chosen]
     for number, pairs in post.weighed.pairs.items():
@@ -59,6 +59,8 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED) -> Floats:
         logs += np.log(np.maximum(p_bin, EDGE))[:, :, None]
     every = np.tile(post.log_weights[:, chosen], (count, 1, 1))
     every[:, rows] = logs
+    held = post.weights[:, chosen].sum(axis=1)
+    every += np.log(np.maximum(post.pictures, TINY) / np.maximum(held, TINY))[:, None]
     every -= every.max(axis=(1, 2), keepdims=True)
     by_condition: Floats = np.add.reduceat(np.exp(every, out=every).sum(axis=2), tab.starts, axis=1)
     by_condition /= by_condition.sum(axis=1, keepdims=True)
@@ -78,11 +80,15 @@ def intervals(post: Posterior, count: int = DRAWS) -> tuple[Floats, Floats]:
     return np.minimum(low, post.main), np.maximum(high, post.main)
 
 
-def _heaviest_sets(post: Posterior) -> np.ndarray:
+def _telling_sets(post: Posterior, most_sets: int) -> Ints:
+    """The bystander set of the known ones alone (possible beside every cause), the heaviest, those of the likeliest pictures, the next heaviest.
+
+    A cause is not its own bystander, so a likely picture may have all its weight in sets that weigh little beside the others.
+    """
     mass = post.weights.sum(axis=0)
-    order = np.argsort(-mass, kind="stable")
-    enough = int(np.searchsorted(np.cumsum(mass[order]), 0.98)) + 1
-    chosen: np.ndarray = order[: min(enough, MOST_SETS)]
+    likely = np.argsort(-post.pictures, kind="stable")[:most_sets]
+    wanted = [0, mass.argmax(), *post.weights[likely].argmax(axis=1), *np.argsort(-mass, kind="stable")[:most_sets]]
+    chosen: Ints = np.array(list(dict.fromkeys(map(int, wanted)))[:most_sets])
     return chosen
 
 
