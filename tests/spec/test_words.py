@@ -634,7 +634,7 @@ def test_nobody_is_told_to_wait_for_the_absence_of_something(crowd: list[Assessm
 
 
 def test_where_nothing_fits_well_each_of_the_first_causes_gets_a_step(crowd: list[Assessment], knowledge: Knowledge) -> None:
-    unclear = [r for r in crowd if 0.05 <= r.differential[1].probability and r.differential[0].probability < 0.25 and r.urgency.level < Urgency.EMERGENCY]
+    unclear = [r for r in crowd if r.differential[1].probability >= 0.05 and r.differential[0].probability < 0.25 and r.urgency.level < Urgency.EMERGENCY]
     assert unclear
     for result in unclear:
         page = render(result, knowledge)
