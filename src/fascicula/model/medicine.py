@@ -22,7 +22,7 @@ _FORM_WORDS = """
     fumarate g gel generic h hartkapseln hcl heumann hexal hydrobromide hydrochloride ie im in inhaler inhalers injection injections iu
     kapsel kapseln krka la liquid long low maleate mcg med medication medicine mesilate mesylate mg microgram micrograms mikrogramm
     milligram milligramm milligrams mite ml modified morning mr my mylan nachts nasal nebules nebuliser neuraxpharm night nightly nocte odt
-    of on once oral patch patches pen pflaster phosphate pill pills plus potassium powder prn puffer puffs pumpe ratiopharm release retard
+    of on once oral patch patches pen pflaster phosphate pill pills plus potassium powder prn prolong puffer puffs pumpe ratiopharm release retard
     salbe sandoz sirup slow sodium spray spritze sr stada strips succinate sulfate sulphate syrup tab tablet tablets tablette tabletten tabs
     taeglich tag taglich tartrate tds teva tid times tropfen twice ug und unit units uno viatris weekly winthrop woche xl xr zentiva zum
 """
