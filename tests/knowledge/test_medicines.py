@@ -29,6 +29,8 @@ SAYS = [  # as a person writes it, what it makes present, what it only raises
     ("omeprazole 20mg once daily", {"med_ppi"}, set()),
     ("Pantoprazol-ratiopharm 40 mg", {"med_ppi"}, set()),
     ("L-Thyroxin 75 µg", {"med_thyroid"}, set()),
+    ("Levothyroxin 75 µg", {"med_thyroid"}, set()),
+    ("Comirnaty", set(), {"hx_vaccine_recent"}),
     ("promethazine", {"med_antipsychotic", "med_antihistamine"}, set()),
     ("metoclopramide", {"med_antipsychotic"}, set()),
     ("MCP Tropfen", {"med_antipsychotic"}, set()),

@@ -12,6 +12,9 @@ MOST_NAMES, LONGEST_NAME = 100, 200
 NEAR_ENOUGH, NEARLY_AS_NEAR, MOST_NEAR = 75, 8, 3
 """Likeness (0 to 100) from which a known name is offered for an unknown one; how far behind the nearest; how many."""
 
+SHORTEST_WITHOUT_E = 7
+"""Letters from which a generic name is known without its last e: words of everyday life are shorter."""
+
 _SIGNS = re.compile(r"[®™©°]|\((?:r|tm)\)")
 _DOSE = re.compile(r"\d+(?:[kmu]?g|mcg|m?l|ie|iu|x|h)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -91,8 +94,8 @@ def named(written: str, medicines: Mapping[str, Medicine]) -> NamedMedicine:
     medicines : as in `Knowledge.medicines`, by the keys of `name_keys`.
     """
     for key in name_keys(written):
-        if key in medicines:
-            return NamedMedicine(written, (medicines[key],))
+        if (medicine := _known(key, medicines)) is not None:
+            return NamedMedicine(written, (medicine,))
     for key in name_keys(written):
         if found := _inside(key.split(), medicines):
             return NamedMedicine(written, found)
@@ -105,7 +108,7 @@ def _inside(words: Sequence[str], medicines: Mapping[str, Medicine]) -> tuple[Me
     at = 0
     while at < len(words):
         for end in range(min(len(words), at + 5), at, -1):
-            if (medicine := medicines.get(" ".join(words[at:end]))) is not None:
+            if (medicine := _known(" ".join(words[at:end]), medicines)) is not None:
                 found.append(medicine)
                 at = end
                 break
@@ -114,6 +117,14 @@ def _inside(words: Sequence[str], medicines: Mapping[str, Medicine]) -> tuple[Me
                 return ()
             at += 1
     return tuple(dict.fromkeys(found))
+
+
+def _known(key: str, medicines: Mapping[str, Medicine]) -> Medicine | None:
+    """The medicine of this name, also in the German spelling of a generic name, which leaves out the last e (Levothyroxin)."""
+    if (medicine := medicines.get(key)) is not None or len(key) < SHORTEST_WITHOUT_E:
+        return medicine
+    medicine = medicines.get(key + "e")
+    return medicine if medicine is not None and medicine.name.casefold() == key + "e" else None
 
 
 def _beside(word: str) -> bool:
