@@ -52,6 +52,7 @@ TWITCHING = "Zucken"
 SINCE: Mapping[str, str] = {
     "weak_since": "Schwäche", "face_since": "Schwäche im Gesicht", "sudden_when": "Plötzlicher Ausfall", "pelvic_since": "Blase, Darm, Reithose",
     "speech_since": "Sprechen oder Schlucken", "eye_since": "Lid oder Doppelbilder", "walk_since": "Gehen oder Gleichgewicht",
+    "urine_dark_since": "Dunkler Urin",
 }
 WHEN: Mapping[str, str] = {
     "today": "heute", "week": "in der letzten Woche", "month": "im letzten Monat", "longer": "vor über einem Monat",

@@ -50,6 +50,7 @@ TWITCHING = "Twitching"
 SINCE: Mapping[str, str] = {
     "weak_since": "Weakness", "face_since": "Weak face", "sudden_when": "Sudden failure", "pelvic_since": "Bladder, bowel or saddle",
     "speech_since": "Speech or swallowing", "eye_since": "Lid or double vision", "walk_since": "Walking or balance",
+    "urine_dark_since": "Dark urine",
 }
 WHEN: Mapping[str, str] = {
     "today": "today", "week": "in the past week", "month": "in the past month", "longer": "more than a month ago",
