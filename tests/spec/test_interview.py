@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from fascicula import Case, Knowledge
-from fascicula.interview import MOST, Interview, Step, next_step
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer
+from fascicula.interview import MOST, Interview, Step, next_step, opening
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Urgency
+from fascicula.triage import fired
 
 EYELID: dict[str, Answer] = {"site_eyelid_lower": PRESENT, "tw_fine_flicker": PRESENT, "dur_total": 5.0}
 Reply = Callable[[str], Answer]
@@ -73,3 +74,48 @@ def test_what_is_missing_to_a_red_flag_is_asked_when_the_rest_is_there(knowledge
     marks = {**all_lines(knowledge, ABSENT), "safe_breath": PRESENT, "safe_power": PRESENT}
     _, steps = play(knowledge, marks, lambda f: PRESENT if f in ("resp_breathless", "weak_any") else ABSENT)
     assert any("breath_worse_now" in s.items for s in steps)
+
+
+def test_who_ticks_a_line_is_asked_what_is_behind_it_until_something_fits(knowledge: Knowledge) -> None:
+    """Nobody is left with a ticked line of which the reason was never asked."""
+    for line in knowledge.safety:
+        state, asked = Interview(Case(EYELID, age=34, sex="female")).answer_safety({**all_lines(knowledge, ABSENT), line.id: PRESENT}, knowledge), set()
+        while (step := next_step(state, knowledge)) is not None and {*step.items} <= {*line.first, *line.later}:
+            asked.update(step.items)
+            state = state.answer(step, dict.fromkeys(step.items, ABSENT))
+        assert behind((*line.first, *line.later), knowledge) <= asked, line.id
+
+
+def story(told: Mapping[str, object], knowledge: Knowledge) -> Case:
+    """The interview with somebody to whom exactly this happens: everything else that is asked is denied, numbers are not known."""
+    true = {f: a for f, a in told.items() if f in knowledge.findings and f != "hx_age"}
+    for finding in [f for f, a in true.items() if a == PRESENT]:
+        true.update(dict.fromkeys((w for w in knowledge.wider(finding) if w not in true), PRESENT))
+
+    def reply(f: str) -> Answer:
+        return true.get(f, ABSENT if knowledge.findings[f].kind == "yes_no" else UNSURE)  # type: ignore[return-value]
+
+    state = Interview(Case(age=told.get("hx_age", 45.0)))  # type: ignore[arg-type]
+    for step in opening(knowledge)[2:]:
+        state = state.answer(step, {f: reply(f) for f in step.items})
+    state = Interview(state.case)
+    while (step := next_step(state, knowledge)) is not None:
+        if step.kind == "safety":
+            marks = {line.id: PRESENT if any(true.get(f) == PRESENT for f in line.covers) else ABSENT for line in knowledge.safety}
+            state = state.answer_safety(marks, knowledge)
+        else:
+            state = state.answer(step, {f: reply(f) for f in step.items})
+        if any(f.level == Urgency.EMERGENCY for f in fired(state.case, knowledge)):
+            break
+    return state.case
+
+
+def test_an_emergency_rule_is_reached_by_telling_its_own_story(knowledge: Knowledge) -> None:
+    """What a rule says must fire it, told in an interview, ends in an emergency for at least one of its stories."""
+    lost = []
+    for flag in knowledge.red_flags:
+        stories = [s for s in flag.must_fire if all(knowledge.findings[f].told_by == "patient" for f in s)]
+        if flag.level == Urgency.EMERGENCY and stories and not any(
+                Urgency.EMERGENCY in {f.level for f in fired(story(s, knowledge), knowledge)} for s in stories):
+            lost.append(flag.id)
+    assert lost == []

@@ -187,17 +187,22 @@ def _several(name: str, findings: tuple[str, ...], knowledge: Knowledge) -> Step
 
 
 def _opened_lines(state: Interview, knowledge: Knowledge) -> Step | None:
-    """The items behind the lines that fit, together on as few screens as possible."""
+    """The items behind the lines that fit, together on as few screens as possible.
+
+    A line of which no item fits was ticked for one of the others behind it: they follow at once, before the budget is spent.
+    """
     lines = [line for line in knowledge.safety if f"line:{line.id}" in state.asked]
     first = _open(state, knowledge, tuple(f for line in lines for f in line.first))
     plain = _plain(first, knowledge)
     if plain:
         return _several(f"opened:{plain[0]}", plain[:LONG_SCREEN], knowledge)
-    timing = _open(state, knowledge, tuple(f for line in lines for f in line.also))
-    for fid in timing:
-        deficits = [f for line in lines if fid in line.also for f in line.first]
-        if any(state.case.answers.get(f) == PRESENT for f in deficits):
-            return _one(fid, knowledge)
+    told = {f for f, a in state.case.answers.items() if a == PRESENT}
+    unmet = [line for line in lines if told.isdisjoint((*line.first, *line.later, *line.covers))]
+    if behind := _plain(_open(state, knowledge, tuple(f for line in unmet for f in line.later)), knowledge):
+        return _several(f"opened:{behind[0]}", behind[:LONG_SCREEN], knowledge)
+    for line in lines:
+        if not told.isdisjoint((*line.first, *line.later)) and (timing := _open(state, knowledge, line.also)):
+            return _one(timing[0], knowledge)
     return None
 
 
