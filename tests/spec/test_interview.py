@@ -83,7 +83,8 @@ def test_who_ticks_a_line_is_asked_what_is_behind_it_until_something_fits(knowle
         while (step := next_step(state, knowledge)) is not None and {*step.items} <= {*line.first, *line.later}:
             asked.update(step.items)
             state = state.answer(step, dict.fromkeys(step.items, ABSENT))
-        assert behind((*line.first, *line.later), knowledge) <= asked, line.id
+        told_by_a_wider_one = {f for f in line.later if not asked.isdisjoint(knowledge.wider(f))}
+        assert behind((*line.first, *line.later), knowledge) - told_by_a_wider_one <= asked, line.id
 
 
 def story(told: Mapping[str, object], knowledge: Knowledge) -> Case:
