@@ -41,9 +41,12 @@ def page(cases: Sequence[Case], knowledge: Knowledge) -> str:
         *(f"| {NAMES[s]} | {p.value:g} | {p.low:g} to {p.high:g} |" for s, p in knowledge.presenters.items()), "",
         "The last number cancels out: it is the same for every cause of a setting, and probabilities are relative. What matters is how "
         "the derived causes stand against those that were judged. A value above 1 for a setting means repeat visits.", "",
+        f"In {sum(c.derived is not None and c.derived.fitted for c in derived)} derivations, marked *, only the new cases a year are from a source: "
+        "the share and the part seen were set so that a number judged before comes out. They show what that judgement implies; they do not confirm it.", "",
         "## Derived", "",
-        "| cause | new a year | present with it | seen " + " / ".join(NAMES[s] for s in SETTINGS) + " | derived prior | prior used | why not the same | sources |",
-        "|---|---|---|---|---|---|---|---|",
+        "| cause | new a year | present with it | seen " + " / ".join(NAMES[s] for s in SETTINGS)
+        + " | derived prior | prior used | why not the same | sources | reasoning |",
+        "|---|---|---|---|---|---|---|---|---|",
         *(_derived(c, knowledge) for c in derived), "",
         "## Judged", "",
         "No incidence of people who present with the movement was found; these stand relative to their neighbours. Ranges are 90%.", "",
@@ -58,8 +61,9 @@ def _derived(c: Condition, knowledge: Knowledge) -> str:
     d = c.derived
     assert d is not None
     value = " / ".join(_short(d.prior(s, p.value)) for s, p in knowledge.presenters.items())
-    return (f"| {c.name} | {d.new_a_year:g} | {100 * d.presenting:g}% | {' / '.join(f'{d.reach[s]:g}' for s in SETTINGS)} | {value} | "
-            f"{' / '.join(f'{c.priors[s].value:g}' for s in SETTINGS)} | {d.adjusted} | {', '.join(c.prior_source)} |")
+    return (f"| {c.name}{' *' if d.fitted else ''} | {d.new_a_year:g} | {100 * d.presenting:g}% | {' / '.join(f'{d.reach[s]:g}' for s in SETTINGS)} | {value} | "
+            f"{' / '.join(f'{c.priors[s].value:g}' for s in SETTINGS)} | {d.adjusted} | {', '.join(c.prior_source)} | "
+            f"{c.prior_note.replace('|', '/')} |")
 
 
 def _short(x: float) -> str:

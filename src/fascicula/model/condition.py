@@ -87,12 +87,14 @@ class Derivation(NamedTuple):
     ---------
     new_a_year : new cases a year among 100,000 people. presenting : share whose main complaint is a twitch or the like, 0 to 1.
     reach : setting -> how many of these are seen there. adjusted : why the page's numbers differ from this, if they do.
+    fitted : the share and the reach were set so that a number judged before comes out; the derivation then confirms nothing.
     """
 
     new_a_year: float
     presenting: float
     reach: Mapping[str, float]
     adjusted: str = ""
+    fitted: bool = False
 
     def prior(self, setting: str, presenters: float) -> float:
         """Of 100,000 who come with twitching, in how many it is the main cause; `presenters` : people who come in a year

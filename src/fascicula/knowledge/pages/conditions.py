@@ -99,9 +99,9 @@ def _derivation(reader: Reader, share: Mapping[str, object]) -> Derivation | Non
     data = share.get("derived")
     if not isinstance(data, Lines):
         return None
-    reader.known_fields(data, {"new_a_year", "presenting", "reach", "adjusted"}, "a derivation")
+    reader.known_fields(data, {"new_a_year", "presenting", "reach", "adjusted", "fitted"}, "a derivation")
     new, reach, presenting = data.get("new_a_year"), data.get("reach"), reader.percent(data.get("presenting"), data.line)
     if not isinstance(new, (int, float)) or not isinstance(reach, dict) or set(reach) != set(SETTINGS) or presenting is None or new <= 0:
         reader.bad(data.line, "this is no derivation", f"Write {{new_a_year: 2, presenting: 20%, reach: {{{', '.join(f'{s}: 1' for s in SETTINGS)}}}}}.")
         return None
-    return Derivation(float(new), presenting, {s: float(reach[s]) for s in SETTINGS}, str(data.get("adjusted") or ""))
+    return Derivation(float(new), presenting, {s: float(reach[s]) for s in SETTINGS}, str(data.get("adjusted") or ""), data.get("fitted") is True)
