@@ -306,6 +306,15 @@ def test_fear_is_answered_with_a_number_and_its_reasons(pages: Mapping[str, str]
         assert what in flat(page), "what counts, what an EMG can and cannot say, and help for the worry itself"
 
 
+def test_fear_is_not_talked_away_beside_a_real_warning(knowledge: Knowledge) -> None:
+    signs = dict.fromkeys(("tw_fine_flicker", "site_hand", "weak_any", "weak_hand", "weak_progressive", "wasting", "wasting_hand", "health_worry_als"), PRESENT)
+    person = Case(id="real", age=61, sex="male", setting="home", answers={**signs, "weak_when": "slower", "dur_total": 200.0})
+    page = flat(render(assess(person, knowledge, intervals=False), knowledge))
+    assert english.SERIOUS_OPENLY in page
+    assert english.FEAR_IS_NO_SIGN not in page
+    assert english.FEAR_FUNCTION in page
+
+
 def test_worry_is_never_a_reason_against_a_disease(pages: Mapping[str, str]) -> None:
     for name in ("afraid", "dark thoughts"):
         fears = section(pages[name], english.SERIOUS, english.CHANGE)

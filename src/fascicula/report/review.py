@@ -110,7 +110,7 @@ def _question(finding: Finding) -> str:
 def _written(row: Row, knowledge: Knowledge) -> tuple[str, str]:
     if isinstance(row.share, Spread):
         finding = knowledge.findings[row.finding]
-        return ", ".join(f"{phrase(finding, b, knowledge.language)} {m:.0%}" for b, m in zip(finding.bins, row.share.means, strict=True)), ""
+        return ", ".join(f"{phrase(finding, b, knowledge.language)} {_percent(m)}%" for b, m in zip(finding.bins, row.share.means, strict=True)), ""
     share: Share = row.share
     return share.text.split(" (")[0], f"{_percent(share.low)}-{_percent(share.high)}%"
 

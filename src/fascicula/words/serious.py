@@ -13,6 +13,8 @@ from .view import NO_DIFFERENCE, TELLING, View, sentence
 WORTH_NAMING, WORTH_NAMING_UNTOLD = 0.001, 0.01
 """An emergency or same-day cause is named from 1 in 1,000; from 1 in 100 when no answer speaks for it."""
 MOST_ANSWERS, MOST_TESTS = 3, 3
+NOT_SO_SMALL = 0.002
+"""From 1 in 500 nobody who is afraid reads the number as so small: its reasons are told as what speaks against it."""
 SPECIFIC = 5.0
 """Times as common in the cause as in other people who twitch: only such an answer would change much."""
 EVERYDAY, WORTH_ASKING = 0.05, 0.1
@@ -47,7 +49,8 @@ def serious(view: View) -> tuple[str, list[str]]:
     if lines:
         lines.insert(0, view.say.FEW_FEAR if view.few else view.say.FEAR_INTRO)
     if lines and view.level < Urgency.EMERGENCY and (afraid or view.top.condition == FEAR or any(answers.get(f) == PRESENT for f in WATCHING)):
-        lines += [view.say.FEAR_IS_NO_SIGN, view.say.FEAR_FUNCTION, view.say.FEAR_EMG, view.say.FEAR_HELP]
+        no_sign = [] if groups and _sum(groups[0][1]) >= COMMON else [view.say.FEAR_IS_NO_SIGN]  # beside a real warning it would dismiss
+        lines += [*no_sign, view.say.FEAR_FUNCTION, view.say.FEAR_EMG, view.say.FEAR_HELP]
     openly = any(_sum(members) >= COMMON for _, members in groups)
     return view.say.SERIOUS_OPENLY if openly else view.say.SERIOUS, lines
 
@@ -84,17 +87,18 @@ def _one(view: View, name: str, members: list[Ranked], *, first: bool = True) ->
             " ".join([head, view.say.NOT_SMALL.format(when=view.say.WHEN[max(view.level, level)]), *calculated, *_both_sides(view, main)]),
             "  " + " ".join(_next(view, main)),
         ]
-    return [" ".join([head, *_small(view, main)])]
+    return [" ".join([head, *_small(view, main, members)])]
 
 
-def _small(view: View, main: Ranked) -> list[str]:
+def _small(view: View, main: Ranked, members: list[Ranked]) -> list[str]:
     """Which answers make it small or larger, and what would change it; nothing is claimed from a few answers."""
     telling = [e for e in view.telling(main.condition) if e.finding not in WORRIES]
     against = _reassuring(view, main)
     pro = view.phrases((e for e in telling if e.weight > 0 and e.ratio > 1), MOST_ANSWERS - 1)
     lines = []
     if against and not view.few:
-        lines.append(view.say.MAKES_SMALL.format(answers=listed(against, view.say.LIST_AND)))
+        template = view.say.MAKES_SMALL if _sum(members) < NOT_SO_SMALL else view.say.SPEAKS_AGAINST
+        lines.append(template.format(answers=listed(against, view.say.LIST_AND)))
     elif main.evidence and not view.few:
         lines.append(view.say.NOTHING_SMALLER if pro else view.say.SMALL_BY_ITSELF)
     if pro:
