@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -495,3 +496,49 @@ def test_a_question_mark_says_why_a_screen_is_asked(run):
     assert "come from different places in the body." in out
     assert out.count("At any question:") == 1
     assert "Twitching of the toes" not in out
+
+
+def test_an_earlier_answer_is_changed_and_the_later_ones_stay(run, tmp_path):
+    kept = tmp_path / "kept.json"
+    ran = run("interview", "--save", kept, stdin="35\nm\n25\n1\n2 weeks\nc\n7\n3\n19\ns\n")
+    assert " 3  Where does it twitch?  (25)" in ran.out
+    assert "from 1 to 5" in ran.out, "7 is none of the five questions"
+    case = json.loads(kept.read_text("utf-8"))
+    told = {f for f, a in case["answers"].items() if a == "present"}
+    assert told == {"site_hand", "tw_fine_flicker"}
+    assert (case["age"], case["sex"], case["answers"]["dur_total"]) == (35, "male", 14)
+    assert ran.out.count("How long ago did it start?") == 2, "asked, and listed; not asked again"
+
+
+def test_nothing_to_change_is_said_and_enter_changes_nothing(run, tmp_path):
+    kept = tmp_path / "kept.json"
+    ran = run("interview", "--save", kept, stdin="c\n35\nc\n\nf\nb\nm\ns\n")
+    assert "There is no question before this one here." in ran.out
+    case = json.loads(kept.read_text("utf-8"))
+    assert (case["age"], case["sex"]) == (35, "male")
+
+
+def test_progress_stands_on_screens_too(run):
+    out = " ".join(run("interview", stdin="35\nm\n25\n1\n2 weeks\ns\n").out.split())
+    assert re.search(r"gave birth in the past 6 weeks .* s stop about \d+ more", out)
+
+
+def test_answers_that_are_no_text_are_asked_again(run, tmp_path):
+    kept = tmp_path / "kept.json"
+    run("interview", "--save", kept, stdin=b"\xff\xfe\n35\nm\ns\n")
+    assert json.loads(kept.read_text("utf-8"))["sex"] == "male"
+
+
+@pytest.mark.parametrize("place", ["nowhere/kept.json", "."])
+def test_a_case_that_cannot_be_kept_is_refused_before_the_first_question(run, tmp_path, place):
+    ran = run("interview", "--save", tmp_path / place, stdin="35\nm\ns\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.complaints) == 1
+    assert "cannot be written" in ran.err
+
+
+def test_the_setting_option_counts_for_a_resumed_case_too(run, tmp_path):
+    case, kept = tmp_path / "case.json", tmp_path / "kept.json"
+    case.write_text('{"age": 40, "setting": "home"}', "utf-8")
+    run("interview", "--resume", case, "--save", kept, "--setting", "neurology", stdin="s\n")
+    assert json.loads(kept.read_text("utf-8"))["setting"] == "neurology"

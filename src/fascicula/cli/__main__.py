@@ -124,7 +124,7 @@ def interview(
     """Answer questions one at a time and end in the same assessment. Works with answers piped in, too."""
     from fascicula.cli.talk import talk
 
-    raise typer.Exit(talk(_load(knowledge, language), save=save, resume=resume, setting=setting or "home", country=country))
+    raise typer.Exit(talk(_load(knowledge, language), save=save, resume=resume, setting=setting, country=country))
 
 
 @app.command()

@@ -5,10 +5,14 @@ Everything said is kept in a list of states, so going back is dropping the last 
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from fascicula.assess import assess
@@ -39,18 +43,29 @@ class Back(Exception):
     """The person wants the question before."""
 
 
+class Change(Exception):
+    """The person wants to answer an earlier question anew."""
+
+
 class Stop(Exception):
     """The person wants the result now (or the answers have ended)."""
 
 
 @dataclass
 class Talk:
-    """One conversation. `states` : every state so far; the last is now. `shown` : warnings already given."""
+    """One conversation. `states` : every state so far; the last is now. `shown` : warnings already given.
+
+    `step` : the question that is open. `said` : the questions put and what was written, each leading from one state to the next. `again` : what was written after a
+    question that is changed; it is not asked again as long as its question stays the same.
+    """
 
     knowledge: Knowledge
     country: str
     states: list[Interview]
     shown: set[str] = field(default_factory=set)
+    said: list[tuple[Step, str]] = field(default_factory=list)
+    again: dict[Step, str] = field(default_factory=dict)
+    step: Step = field(default_factory=lambda: Step("", "", ()))
 
     @property
     def now(self) -> Interview:
@@ -80,13 +95,41 @@ class Talk:
                     self.states.append(self._put(*following))
                     self._warn()
                 except Back:
-                    if len(self.states) > 1:
-                        self.states.pop()
-                    else:
-                        say(self.fixed.NOTHING_BEFORE)
+                    self._return_to(len(self.said) - 1)
+                except Change:
+                    self._change()
         except Stop:
             pass
         return replace(self.now.case, extra={**self.now.case.extra, "asked": list(self.now.asked)})
+
+    def _return_to(self, number: int) -> None:
+        """Forget a question, counted from 0, and all after it."""
+        if number < 0:
+            say(self.fixed.NOTHING_BEFORE)
+            return
+        del self.states[number + 1:], self.said[number:]
+
+    def _change(self) -> None:
+        """Let the person choose an answer to change; later answers stay as long as their questions do."""
+        if not self.said:
+            say(self.fixed.NOTHING_BEFORE)
+            return
+        say("\n" + self.fixed.WHICH_CHANGE)
+        for n, (step, text) in enumerate(self.said, 1):
+            say(f"  {n:2}  {self._title(step)}  ({text})")
+        while text := read_line().lower():
+            if text.isdecimal() and 1 <= int(text[:9]) <= len(self.said):
+                later = dict(self.said[int(text):])
+                self._return_to(int(text) - 1)
+                self.again = later
+                return
+            say(self.fixed.WANT_BETWEEN.format(low=1, high=len(self.said)))
+
+    def _title(self, step: Step) -> str:
+        """A question in one line."""
+        named = {"age": self.fixed.ASK_AGE, "sex": self.fixed.ASK_SEX, "safety": self.fixed.SAFETY_TITLE, "sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}
+        single = self.knowledge.findings[step.items[0]].question if step.kind == "one" else step.title or self.fixed.SEVERAL_TITLE
+        return str(named.get(step.id, single)).split("\n")[0]
 
     def _next(self) -> tuple[Step, Outlook | None] | None:
         """The next step, and in the interview proper what else is still to ask."""
@@ -97,7 +140,10 @@ class Talk:
         return (outlook.step, outlook) if outlook.step is not None else None
 
     def _put(self, step: Step, outlook: Outlook | None) -> Interview:
+        """Ask one step; the state after it."""
+        self.step = step
         state, asked = self.now, (*self.now.asked, step.id)
+        left = outlook.remaining if outlook else 0
         if step.kind == "age":
             age = self._ask(self.fixed.ASK_AGE, lambda text: None if text in self.fixed.NOT_SURE else _number(text, 0, 125, self.fixed), self.fixed.YOU_WHY)
             return Interview(replace(state.case, age=age), asked)
@@ -106,24 +152,24 @@ class Talk:
             return Interview(replace(state.case, sex=sex), asked)
         if step.kind == "safety":
             lines = [line.text for line in self.knowledge.safety]
-            marks = self._tick(self.fixed.SAFETY_TITLE, lines, self.fixed.SAFETY_WHY)
+            marks = self._tick(self.fixed.SAFETY_TITLE, lines, self.fixed.SAFETY_WHY, left)
             return state.answer_safety({line.id: m for line, m in zip(self.knowledge.safety, marks, strict=True)}, self.knowledge)
         if step.kind == "several":
-            return self._several(step)
-        return state.answer(step, {step.items[0]: self._one(step, outlook.remaining if outlook else 0)})
+            return self._several(step, left)
+        return state.answer(step, {step.items[0]: self._one(step, left)})
 
-    def _several(self, step: Step) -> Interview:
+    def _several(self, step: Step, left: int) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
         title = {"sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}.get(step.id, step.title or self.fixed.SEVERAL_TITLE)
         why = {"sites": self.fixed.PLACES_WHY, "look": self.fixed.LOOK_WHY}.get(step.id) or "\n".join(dict.fromkeys(f.why for f in findings if f.why))
         items = [place_name(f, self.language) if step.id == "sites" else f.question for f in findings]
         if step.id == "medicines":
             title = f"{title}\n({languages.of(self.language).medicines.WRITE_NAMES})"
-            marks = self._ask(words.screen(title, items, language=self.language), lambda text: self._names_or_ticks(text, len(items)), why)
+            marks = self._ask(words.screen(title, items, left, self.language), lambda text: self._names_or_ticks(text, len(items)), why)
             if isinstance(marks, tuple):
                 return self._named(step, marks)
         else:
-            marks = self._tick(title, items, why)
+            marks = self._tick(title, items, why, left)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
         return self.now.answer(step, settle_places(told, self.knowledge) if step.id == "sites" else told)
 
@@ -147,26 +193,34 @@ class Talk:
         answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), step.why or finding.why)
         return answer
 
-    def _tick(self, title: str, items: list[str], why: str) -> list[str]:
-        marks: list[str] = self._ask(words.screen(title, items, language=self.language), lambda text: _ticks(text, len(items), self.fixed), why)
+    def _tick(self, title: str, items: list[str], why: str, left: int) -> list[str]:
+        marks: list[str] = self._ask(words.screen(title, items, left, self.language), lambda text: _ticks(text, len(items), self.fixed), why)
         return marks
 
     def _ask(self, prompt: str, read: Callable[[str], Any], why: str = "") -> Any:
         """Put a question until its answer can be read. A key goes back, a key stops, `?` says why it is asked."""
+        if (before := self.again.pop(self.step, None)) is not None:
+            self.said.append((self.step, before))
+            return read(before)
         say("\n" + prompt)
         while True:
             text = read_line().lower()
             if text in self.fixed.BACK:
                 raise Back
+            if text in self.fixed.CHANGE:
+                raise Change
             if text in self.fixed.STOP:
                 raise Stop
             if text == "?":
                 say(why or words.help_keys(language=self.language))
                 continue
             try:
-                return read(text)
+                answer = read(text)
             except ValueError as error:
                 say(str(error))
+                continue
+            self.said.append((self.step, text))
+            return answer
 
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
@@ -180,32 +234,46 @@ class Talk:
             read_line()
 
 
-def talk(knowledge: Knowledge, *, save: str | None, resume: str | None, setting: str, country: str) -> int:
+def talk(knowledge: Knowledge, *, save: str | None, resume: str | None, setting: str | None, country: str) -> int:
     """Hold the interview, print the assessment, keep the case if wanted. Returns the exit code."""
-    case = Case(setting=setting)
+    if save:
+        _refuse_unwritable(save)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a byte that is no letter is an answer that cannot be read, not the end of all answers
+    case = Case(setting=setting or "home")
     if resume:
         read = next(iter(read_cases(resume, knowledge)))
         if isinstance(read, BadInput):
             raise read
-        case = read
+        case = replace(read, setting=setting or read.setting)
     conversation = Talk(knowledge, country, [Interview(case, tuple(case.extra.get("asked", ())))])
     try:
         case = conversation.run()
     except KeyboardInterrupt:
         case = conversation.now.case
-    if save:
-        _save(save, case)
+    unsaved = _save(save, case) if save else None
     say("")
     show(assess(case, knowledge), knowledge, country=country)
+    if unsaved:
+        raise unsaved
     return 0
 
 
-def _save(path: str, case: Case) -> None:
+def _refuse_unwritable(path: str) -> None:
+    """Whoever wants the answers kept learns before the first question that they cannot be."""
+    file = Path(path)
+    if file.is_dir() or not file.parent.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise BadInput([Problem(path, "cannot be written", "Name a file in a folder that exists and is yours.")])
+
+
+def _save(path: str, case: Case) -> BadInput | None:
+    """Write the case; why that failed, if it did."""
     try:
         with open(path, "w", encoding="utf-8") as file:
             json.dump(case.to_dict(), file, ensure_ascii=False, indent=1)
     except OSError as error:
-        raise BadInput([Problem(path, f"cannot be written ({error.strerror})", "Name a writable file.")]) from None
+        return BadInput([Problem(path, f"cannot be written ({error.strerror})", "Name a writable file.")])
+    return None
 
 
 def say(text: str) -> None:
@@ -217,7 +285,7 @@ def read_line() -> str:
     """One line from the person; the end of the input means stop."""
     try:
         return input("> ").strip()
-    except (EOFError, UnicodeDecodeError):
+    except EOFError:
         raise Stop from None
 
 

@@ -42,14 +42,14 @@ def question(finding: Finding, number_left: int = 0, language: str = ENGLISH) ->
     return "\n".join([*lines, *_keys(keys, number_left, language)])
 
 
-def screen(title: str, items: Sequence[str], language: str = ENGLISH) -> str:
-    """A numbered list to tick, with how to tick it."""
+def screen(title: str, items: Sequence[str], left: int = 0, language: str = ENGLISH) -> str:
+    """A numbered list to tick, with how to tick it and about how many questions are left (0 = not said)."""
     lines = [line for part in title.split("\n") for line in fold(part, WIDTH)]
     for n, text in enumerate(items, 1):
         first, *rest = fold(text, WIDTH - 6)
         lines += [f"  {n:2}  {first}", *(f"      {line}" for line in rest)]
     keys = languages.of(language).interview.KEYS_SCREEN_SEVERAL
-    return "\n".join([*lines, *_keys(keys, 0, language)])
+    return "\n".join([*lines, *_keys(keys, left, language)])
 
 
 def stop_card(red_flag: RedFlag, country: str = "eu", language: str = ENGLISH) -> str:

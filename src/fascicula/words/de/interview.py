@@ -17,7 +17,7 @@ OPENING = (
     "",
 )
 HELP_HEAD = "Bei jeder Frage:"
-KEYS = ("j ja", "n nein", "u nicht sicher", "? warum wir fragen", "z zurück", "s Schluss und Ergebnis zeigen")
+KEYS = ("j ja", "n nein", "u nicht sicher", "? warum wir fragen", "z zurück", "ä frühere Antwort ändern", "s Schluss und Ergebnis zeigen")
 KEYS_NUMBER = ("u nicht sicher", "? warum wir fragen", "z zurück", "s Schluss")
 KEYS_SCREEN = ("Schreiben Sie eine Zahl.", *KEYS_NUMBER)
 KEYS_SCREEN_SEVERAL = (
@@ -31,6 +31,7 @@ KEYS_SCREEN_SEVERAL = (
 YES, NO = frozenset({"j", "ja", "y", "1"}), frozenset({"n", "nein", "0"})
 NOT_SURE = frozenset({"u", "unsicher", "?u", "nicht sicher", "weiß nicht", "weiss nicht", "weiß ich nicht"})
 BACK, STOP = frozenset({"z", "zurück", "zurueck", "b"}), frozenset({"s", "schluss", "stop", "stopp", "ende", "q"})
+CHANGE = frozenset({"ä", "ae", "ändern", "aendern", "c"})
 FEMALE, MALE = frozenset({"w", "weiblich", "f", "frau"}), frozenset({"m", "männlich", "maennlich", "mann"})
 OTHER_SEX = frozenset({"", "d", "divers", "x"})
 NONE_OF_THESE = frozenset({"0", "n", "nein", "nichts", "keine", "keins"})
@@ -79,6 +80,7 @@ STOP_HEADS: Mapping[Urgency, str] = {
 KIND_HEAD = "HILFE"
 ENTER = "[Eingabetaste] Ich habe verstanden, zeigen Sie mir den Rest"
 
+WHICH_CHANGE = "Welche Antwort möchten Sie ändern? Schreiben Sie ihre Zahl; mit der Eingabetaste bleibt alles, wie es ist."
 NOTHING_BEFORE = "Davor steht hier keine Frage."
 WANT_NUMBER = "Bitte schreiben Sie eine Zahl, oder u für nicht sicher."
 WANT_BETWEEN = "Bitte schreiben Sie eine Zahl von {low} bis {high}."

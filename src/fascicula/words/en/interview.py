@@ -18,7 +18,7 @@ OPENING = (
     "",
 )
 HELP_HEAD = "At any question:"
-KEYS = ("y yes", "n no", "u not sure", "? why we ask", "b back", "s stop and show the result")
+KEYS = ("y yes", "n no", "u not sure", "? why we ask", "b back", "c change an earlier answer", "s stop and show the result")
 KEYS_NUMBER = ("u not sure", "? why we ask", "b back", "s stop")
 KEYS_SCREEN = ("Write a number.", *KEYS_NUMBER)
 KEYS_SCREEN_SEVERAL = (
@@ -32,6 +32,7 @@ KEYS_SCREEN_SEVERAL = (
 YES, NO = frozenset({"y", "yes", "j", "1"}), frozenset({"n", "no", "0"})
 NOT_SURE = frozenset({"u", "unsure", "?u", "not sure", "dont know", "don't know"})
 BACK, STOP = frozenset({"b", "back"}), frozenset({"s", "stop", "q", "quit"})
+CHANGE = frozenset({"c", "change"})
 FEMALE, MALE = frozenset({"f", "female", "w", "woman"}), frozenset({"m", "male", "man"})
 OTHER_SEX = frozenset({"", "o", "other", "x"})
 NONE_OF_THESE = frozenset({"0", "n", "no", "none"})
@@ -70,6 +71,7 @@ STOP_HEADS: Mapping[Urgency, str] = {
 KIND_HEAD = "HELP"
 ENTER = "[Enter] I understand, show me the rest"
 
+WHICH_CHANGE = "Which answer do you want to change? Write its number, or press Enter to leave all as it is."
 NOTHING_BEFORE = "There is no question before this one here."
 WANT_NUMBER = "Please write a number, or u for not sure."
 WANT_BETWEEN = "Please write a number from {low} to {high}."
