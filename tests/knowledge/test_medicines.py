@@ -53,6 +53,11 @@ SAYS = [  # as a person writes it, what it makes present, what it only raises
 ]
 
 
+def test_none_is_no_name():
+    case = Case(id="none", age=30, sex="female", medicines=("none", "Keine", "sertraline"))
+    assert [n.written for n in named_medicines(case, KNOWLEDGE)] == ["sertraline"]
+
+
 @pytest.mark.parametrize(("written", "present", "ask"), SAYS)
 def test_what_a_name_says(written, present, ask):
     found = named(written, KNOWLEDGE.medicines)

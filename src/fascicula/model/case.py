@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .errors import BadInput, Problem, nearest
 from .finding import ABSENT, PRESENT, UNSURE, Answer
 from .knowledge import Knowledge
-from .medicine import LONGEST_NAME, MOST_NAMES, NamedMedicine, named, near_names
+from .medicine import LONGEST_NAME, MOST_NAMES, NO_MEDICINE, NamedMedicine, name_keys, named, near_names
 
 SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
@@ -126,7 +126,7 @@ class Case:
 
 def named_medicines(case: Case, knowledge: Knowledge) -> tuple[NamedMedicine, ...]:
     """The medicines of a case in the order written, each with what its name stands for; the unknown ones too."""
-    found = [named(name, knowledge.medicines) for name in case.medicines]
+    found = [named(name, knowledge.medicines) for name in case.medicines if not NO_MEDICINE.intersection(name_keys(name))]
     return tuple(n if n.medicines else n._replace(near=near_names(n.written, knowledge.medicines)) for n in found)
 
 

@@ -12,6 +12,8 @@ MOST_NAMES, LONGEST_NAME = 100, 200
 NEAR_ENOUGH, NEARLY_AS_NEAR, MOST_NEAR = 75, 8, 3
 """Likeness (0 to 100) from which a known name is offered for an unknown one; how far behind the nearest; how many."""
 
+NO_MEDICINE = frozenset({"none", "no", "nothing", "nil", "no medicines", "no medication", "keine", "kein", "nein", "nichts", "keine medikamente"})
+"""What people write when they take none: no name, so there is nothing to say about it."""
 SHORTEST_WITHOUT_E = 7
 """Letters from which a generic name is known without its last e: words of everyday life are shorter."""
 
