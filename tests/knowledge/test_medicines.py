@@ -54,7 +54,7 @@ SAYS = [  # as a person writes it, what it makes present, what it only raises
 
 
 def test_none_is_no_name():
-    case = Case(id="none", age=30, sex="female", medicines=("none", "Keine", "sertraline"))
+    case = Case(id="none", age=30, sex="female", answers={}, extra={"medicines": ("none", "Keine", "sertraline")})
     assert [n.written for n in named_medicines(case, KNOWLEDGE)] == ["sertraline"]
 
 
