@@ -120,3 +120,33 @@ def test_an_emergency_rule_is_reached_by_telling_its_own_story(knowledge: Knowle
                 Urgency.EMERGENCY in {f.level for f in fired(story(s, knowledge), knowledge)} for s in stories):
             lost.append(flag.id)
     assert lost == []
+
+
+@pytest.mark.parametrize(("line", "told", "asked", "level"), [
+    ("safe_ill", {"urine_dark": PRESENT, "pain_muscle": PRESENT, "tw_cramp": PRESENT, "urine_dark_since": "today"}, "urine_dark_since", Urgency.EMERGENCY),
+    ("safe_ill", {"urine_dark": PRESENT, "pain_muscle": PRESENT, "tw_cramp": PRESENT, "urine_dark_since": "longer"}, "urine_dark_since", Urgency.SOON),
+    ("safe_power", {"weak_any": PRESENT, "weak_episodic": PRESENT, "weak_both_legs": PRESENT, "weak_when": "hours_days", "weak_since": "week",
+                    "weak_attack_passed": PRESENT}, "weak_attack_passed", Urgency.SAME_DAY),
+    ("safe_power", {"weak_any": PRESENT, "weak_episodic": PRESENT, "weak_both_legs": PRESENT, "weak_when": "hours_days", "weak_since": "week",
+                    "weak_attack_passed": ABSENT}, "weak_attack_passed", Urgency.EMERGENCY),
+    ("safe_power", {"weak_any": PRESENT, "weak_hand": PRESENT, "wrist_drop": PRESENT, "weak_when": "slower", "weak_since": "longer", "exp_lead": PRESENT}, "exp_lead", Urgency.SAME_DAY),
+])
+def test_what_tells_an_old_danger_from_a_fresh_one_is_asked_and_decides(
+    knowledge: Knowledge, line: str, told: dict[str, Answer], asked: str, level: Urgency,
+) -> None:
+    start = {"site_calf": PRESENT, "dur_total": 700.0}
+    state, steps = Interview(Case(start, age=26, sex="male")), []
+    while (step := next_step(state, knowledge)) is not None:
+        steps.append(step)
+        if step.kind == "safety":
+            state = state.answer_safety({**all_lines(knowledge, ABSENT), line: PRESENT}, knowledge)
+        else:
+            state = state.answer(step, {f: told.get(f, ABSENT) for f in step.items if f in told or knowledge.findings[f].kind == "yes_no"})
+    assert any(asked in s.items for s in steps)
+    assert len(steps) <= MOST
+    assert max(f.level for f in fired(state.case, knowledge)) == level
+
+
+def test_nobody_is_asked_when_a_thing_was_that_is_not_there(knowledge: Knowledge) -> None:
+    _, steps = play(knowledge, all_lines(knowledge, ABSENT), lambda _: ABSENT)
+    assert not {"urine_dark_since", "weak_attack_passed", "wrist_drop"} & {f for s in steps for f in s.items}

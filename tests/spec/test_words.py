@@ -657,3 +657,12 @@ def test_a_cause_with_milder_forms_says_that_its_number_is_of_the_serious_ones(k
     denied = dict.fromkeys(("exp_alcohol_stop", "seizure_convulsion", "hallucination", "cog_confusion", "weak_any", "fever"), ABSENT)
     page = flat(render(assess(Case({**drinks, **denied, "dur_total": 90.0}, 52.0, "male"), knowledge, intervals=False), knowledge))
     assert "alcohol shakes in a more serious form (about" in page
+
+
+def test_the_number_of_the_serious_forms_is_what_the_answers_left_of_them(knowledge: Knowledge) -> None:
+    told = dict.fromkeys(("site_calf", "site_hand", "tw_fine_flicker", "tw_cramp", "sens_tingling", "med_ppi", "diarrhoea", "fatigue"), PRESENT)
+    denied = dict.fromkeys(("auto_palpitations", "seizure_convulsion", "weak_any", "cog_confusion", "loc", "ataxia"), ABSENT)
+    calm = assess(Case({**told, **denied, "dur_total": 42.0}, 58.0, "female"), knowledge, intervals=False).ranked("hypomagnesaemia")
+    assert calm.needing[Urgency.EMERGENCY] < 0.05 * calm.probability
+    grave = assess(Case({**told, **dict.fromkeys(denied, PRESENT), "dur_total": 42.0}, 58.0, "female"), knowledge, intervals=False).ranked("hypomagnesaemia")
+    assert grave.needing[Urgency.EMERGENCY] > 0.8 * grave.probability
