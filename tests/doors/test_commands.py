@@ -542,3 +542,12 @@ def test_the_setting_option_counts_for_a_resumed_case_too(run, tmp_path):
     case.write_text('{"age": 40, "setting": "home"}', "utf-8")
     run("interview", "--resume", case, "--save", kept, "--setting", "neurology", stdin="s\n")
     assert json.loads(kept.read_text("utf-8"))["setting"] == "neurology"
+
+
+def test_what_is_wrong_between_answers_names_its_line_too(run):
+    good, clash = '{"answers": {}}', '{"id": "q", "answers": {"weak_any": "absent", "weak_rapid": "present"}}'
+    ran = run("assess", "-", "--format", "json", "--no-intervals", stdin=f"{good}\n{clash}\n{good}\n")
+    assert (ran.code, len(ran.objects), len(ran.complaints)) == (2, 3, 1)
+    assert ran.err.startswith("line 2, q: answers.weak_any: ")
+    ran = run("evaluate", "-", stdin=f'{good}\n{{"expected": {{"urgency": "now"}}}}\n')
+    assert [line.split(":")[0] for line in ran.complaints[:2]] == ["line 1, case ''", "line 2, case '', expected.urgency"]

@@ -81,11 +81,11 @@ def assess(
     from dataclasses import replace
 
     from fascicula.assess import assess as assess_case
-    from fascicula.cli.reading import read_cases
+    from fascicula.cli.reading import placed_cases
     from fascicula.contract import to_contract
 
     know, bad = _load(knowledge, language), False
-    for item in read_cases(case, know):
+    for where, item in placed_cases(case, know):
         if isinstance(item, BadInput):
             say_bad(item)
             bad = True
@@ -94,10 +94,10 @@ def assess(
         result = assess_case(replace(item, setting=setting or item.setting), know, intervals=intervals)
         for clash in result.contradictions:
             bad = True
-            print(f"{_name(item)}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+            print(f"{where}{_name(item)}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
         for finding in item.denied:
             bad = True
-            print(f"{_name(item)}: answers.{finding}: absent, but a named medicine says it. Ask again; until then it is used as present.", file=sys.stderr)
+            print(f"{where}{_name(item)}: answers.{finding}: absent, but a named medicine says it. Ask again; until then it is used as present.", file=sys.stderr)
         if format == "json":
             import json
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from fascicula.cli.__main__ import say_bad
-from fascicula.cli.reading import read_cases
+from fascicula.cli.reading import placed_cases
 from fascicula.cli.screen import progress
 from fascicula.evaluation import evaluate
 from fascicula.evaluation.figures import Outcome, details
@@ -19,8 +19,8 @@ def run(knowledge: Knowledge, source: str, setting: str | None, known_to: str, t
     """Evaluate a file; exit code 0, or 2 when some lines could not be used (the rest is done)."""
     cases: list[Case] = []
     bad = False
-    for item in read_cases(source, knowledge):
-        problem = item if isinstance(item, BadInput) else _unusable(item, knowledge)
+    for where, item in placed_cases(source, knowledge):
+        problem = item if isinstance(item, BadInput) else _unusable(item, knowledge, where)
         if problem is not None:
             say_bad(problem)
             bad = True
@@ -36,9 +36,9 @@ def run(knowledge: Knowledge, source: str, setting: str | None, known_to: str, t
     return 2 if bad else 0
 
 
-def _unusable(case: Case, knowledge: Knowledge) -> BadInput | None:
+def _unusable(case: Case, knowledge: Knowledge, where: str) -> BadInput | None:
     expected = case.extra.get("expected")
-    name = f"case {case.id[:60]!r}"
+    name = f"{where}case {case.id[:60]!r}"
     if not isinstance(expected, dict) or "urgency" not in expected:
         return BadInput([Problem(name, "there is no expected urgency", 'Add "expected": {"condition": ..., "urgency": ...}.')])
     if not isinstance(case.extra.get("known_to") or {}, dict):

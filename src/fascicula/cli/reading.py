@@ -43,15 +43,21 @@ def read_cases(source: str, knowledge: Knowledge) -> Iterator[Case | BadInput]:
     ------
     BadInput : the file as a whole cannot be read or holds no case.
     """
+    return (item for _, item in placed_cases(source, knowledge))
+
+
+def placed_cases(source: str, knowledge: Knowledge) -> Iterator[tuple[str, Case | BadInput]]:
+    """`read_cases`, each with its place as problems name it: `line 3, `, or empty when the file is one case."""
     text = read_text(source)
     lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not lines:
         raise BadInput([Problem(source, "there is no case in it", 'Write {"age": 34, "answers": {"site_calf": "present"}}.')])
     if len(lines) > 1 and _is_one_document(text, [line for _, line in lines]):
-        yield _case(text, "", knowledge)
+        yield "", _case(text, "", knowledge)
         return
     for number, line in lines:
-        yield _case(line, f"line {number}, " if len(lines) > 1 else "", knowledge)
+        where = f"line {number}, " if len(lines) > 1 else ""
+        yield where, _case(line, where, knowledge)
 
 
 def _is_one_document(text: str, lines: list[str]) -> bool:

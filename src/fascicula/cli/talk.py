@@ -350,5 +350,5 @@ def _answer(text: str, finding: Finding, language: str) -> Answer:
         options = ", ".join(f"{n} {answers.option(finding, o, language)}" for n, o in enumerate(finding.bins, 1))
         raise ValueError(fixed.WANT_CHOICE.format(options=options))
     if finding.unit == "days" and (m := re.fullmatch(r"([\d.,]+)\s*([^\W\d]+)", text)) and m[2] in fixed.DAYS:
-        return _number(m[1], 0, 100_000, fixed) * float(fixed.DAYS[m[2]])
-    return _number(text, 0, 100_000, fixed)
+        return _number(m[1], 0, finding.most, fixed) * float(fixed.DAYS[m[2]])
+    return _number(text, 0, finding.most, fixed)

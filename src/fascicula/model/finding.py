@@ -110,9 +110,14 @@ class Finding(NamedTuple):
             return f"{_shown(answer)} is not an answer", f"Write one of: {', '.join(self.bins)}, unsure."
         if isinstance(answer, bool) or not isinstance(answer, (int, float)):
             return f"{_shown(answer)} is not a number", f"Write a number of {self.unit}, or unsure."
-        if not _plausible(answer):
-            return f"{_shown(answer)} {self.unit} cannot be", f"Write a number of {self.unit} from 0 to 100000, or unsure."
+        if not 0 <= answer <= self.most:  # also for NaN and infinity, and whole numbers too long for a float
+            return f"{_shown(answer)} {self.unit} cannot be", f"Write a number of {self.unit} from 0 to {self.most}, or unsure."
         return None
+
+    @property
+    def most(self) -> int:
+        """The largest number that can be meant: a day has 24 hours, and nobody drinks 200 cups in it."""
+        return {"hours": 24, "cups": 200}.get(self.unit.split(" ")[0], 100_000)
 
     def applies_to(self, age: float | None, sex: str | None) -> bool:
         """Whether this is asked of people of this age and sex at all (e.g. pregnancy); unknown age or sex closes nothing."""
@@ -135,10 +140,6 @@ class Finding(NamedTuple):
         if sex and sex in self.by_sex:
             share *= self.by_sex[sex] / mean
         return min(max(share, 1e-5), 0.995)
-
-
-def _plausible(number: float) -> bool:
-    return 0 <= number <= 100_000  # false for NaN and infinity, and safe for whole numbers too long for a float
 
 
 def _shown(value: object) -> str:

@@ -32,7 +32,7 @@ def read_json(text: str, where: str = "") -> Any:
         place = where or f"line {error.lineno}, "
         problem = Problem(f"{place}column {error.colno}", f"broken JSON ({error.msg})", "Mend the JSON near this place.")
     except _Refused as error:
-        problem = Problem(f"{where}case", error.args[0], error.args[1])
+        problem = Problem(where + (error.args[2] if len(error.args) > 2 else "case"), error.args[0], error.args[1])
     except RecursionError:
         problem = Problem(f"{where}case", "nested too deep", "Write one flat object a case.")
     except ValueError:
@@ -52,13 +52,23 @@ def is_json(text: str) -> bool:
 
 
 class _Refused(Exception):
-    """(what, remedy): valid for a lenient JSON reader, not for us."""
+    """(what, remedy) and perhaps the field: valid for a lenient JSON reader, not for us."""
+
+
+class _NoNumber(str):
+    """NaN, Infinity or a number beyond a float, as written, until its field is known."""
+
+    __slots__ = ()
 
 
 def _loads(text: str) -> Any:
     if _depth(text) > MOST_DEPTH:
         raise _Refused("nested too deep", "Write one flat object a case.")
-    data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+    data = json.loads(text, object_pairs_hook=_once, parse_constant=_NoNumber, parse_float=_finite)
+    if (found := _no_number(data)) is not None:
+        place, word = found
+        what = "is too large a number" if word[-1].isdigit() else "is not a number"
+        raise _Refused(f"{word[:20]} {what}", "Write an ordinary number, or leave it out.", place)
     if "\\ud" in text.lower() and not _is_text(data):
         raise _Refused("an escape such as \\ud800 stands for half a character", "Write both halves, or the character itself.")
     return data
@@ -103,12 +113,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def _no_constant(name: str) -> float:
-    raise _Refused(f"{name} is not a number", "Write a number, or leave the answer out.")
-
-
-def _finite(text: str) -> float:
+def _finite(text: str) -> float | _NoNumber:
     value = float(text)
-    if not math.isfinite(value):
-        raise _Refused(f"{text[:20]} is too large a number", "Write an ordinary number.")
-    return value
+    return value if math.isfinite(value) else _NoNumber(text)
+
+
+def _no_number(data: object, place: str = "") -> tuple[str, str] | None:
+    """(field, what is written there) of the first thing that stands for a number and is none."""
+    if isinstance(data, _NoNumber):
+        return place or "case", data
+    inside = data.items() if isinstance(data, dict) else enumerate(data, 1) if isinstance(data, list) else ()
+    for key, value in inside:
+        shown = "".join(ch if ch.isprintable() else "?" for ch in str(key)[:40])
+        if isinstance(value, (_NoNumber, dict, list)) and (found := _no_number(value, f"{place}.{shown}".lstrip("."))):
+            return found
+    return None
