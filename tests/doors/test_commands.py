@@ -362,6 +362,7 @@ def test_an_unknown_id_suggests_the_nearest(run):
     assert ran.out == ""
     assert "Did you mean 'als_limb_onset'?" in ran.err
     assert len(ran.complaints) == 1
+    assert "Did you mean 'als_" in run("knowledge", "show", "als").err
     far = run("knowledge", "show", "zzzz" * 1000)
     assert far.code == 2
     assert len(far.err) < 300

@@ -38,6 +38,8 @@ class BadKnowledge(BadInput):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`Did you mean 'x'?`, or an empty string when nothing is near."""
-    found = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
+    """`Did you mean 'x'?`, or an empty string when nothing is near: a slip of the pen, one word of an id, or what resembles it."""
+    word, known = word[:80], list(known)
+    found = (difflib.get_close_matches(word, known, n=1, cutoff=0.8) or [k for k in known if word.lower() in k.split("_")]
+             or difflib.get_close_matches(word, known, n=1, cutoff=0.6))
     return f"Did you mean '{found[0]}'?" if found else ""
