@@ -196,9 +196,6 @@ def _problems(data: Mapping[Any, Any], knowledge: Knowledge) -> _Wrong:
         yield "answers", "answers are not an object", 'Write {"finding": "present", ...}.'
         answers = {}
     yield from _wrong_answers(answers, knowledge)
-    days = answers.get("dur_total")
-    if isinstance(age, (int, float)) and isinstance(days, (int, float)) and days > 366 * (age + 1):
-        yield "answers.dur_total", f"{days:g} days are longer than a life of {age:g} years", "Write the days since the twitching began, or mend the age."
     yield from _wrong_lists(data, answers, knowledge)
 
 
