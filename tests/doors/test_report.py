@@ -63,7 +63,7 @@ def random_case(seed: int, knowledge: Knowledge) -> Case:
         if known.prior_only:
             continue
         options = [PRESENT, ABSENT, UNSURE] if known.kind == "yes_no" else [*known.bins, UNSURE]
-        answers[finding] = float(draw.choice((0, 0.5, 3, 45, 900))) if known.kind == "number" else draw.choice(options)
+        answers[finding] = min(draw.choice((0.0, 0.5, 3.0, 45.0, 900.0)), float(known.most)) if known.kind == "number" else draw.choice(options)
     sides = {f: draw.choice(("left", "right", "both")) for f, a in answers.items() if f.startswith("site_") and a == PRESENT and draw.random() < 0.7}
     return Case.parse({
         "id": draw.choice(("", "A-1", *NASTY))[:3000], "age": draw.choice((None, 0, 7, 34, 68, 101)), "sex": draw.choice((None, "female", "male")),
