@@ -23,7 +23,8 @@ from fascicula.reasoning import posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 
 SETTING = "primary_care"
-DRAWN, DRAWN_OF_ALL = 60, 10
+DRAWN_HARMLESS, DRAWN, DRAWN_OF_ALL = 400, 60, 10
+"""Simulated people: of each harmless cause (false alarms are rare), of each dangerous one, of every cause."""
 SETS = ("development", "second", "third", "fourth", "fifth")
 CALIBRATION = (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"),
                ("ece_acceptable", "ECE, acceptable counted"))
@@ -180,14 +181,15 @@ def _worst(cases: Sequence[Case], outcomes: Sequence[Outcome], groups: dict[str,
 
 
 def _simulated(knowledge: Knowledge) -> list[str]:
-    lines = [f"## Simulated people ({DRAWN} a cause, fixed seed, every question answered that an interview could ask, setting home)", "",
+    lines = [f"## Simulated people ({DRAWN_HARMLESS} a harmless cause, {DRAWN} a dangerous one, fixed seed, every question answered that an interview could ask, setting home)", "",
              "Many causes have several pictures, and each picture has its own urgency: a stroke, or the spasms that stay years after one. "
              "So each person is held against what their own picture needs, not against the page of the cause.", "",
              "| cause | emergency | same day or more | self-care or routine | picture needs same day or more | of these, given it | given less than the picture needs |",
              "|---|---|---|---|---|---|---|"]
     urgent = [c.id for c in knowledge.conditions.values() if c.urgency == Urgency.EMERGENCY]
-    for cause in (*(h for h in HARMLESS if h in knowledge.conditions), *urgent):
-        got = urgency_of_drawn(cause, knowledge, DRAWN)
+    harmless = dict.fromkeys((h for h in HARMLESS if h in knowledge.conditions), DRAWN_HARMLESS)
+    for cause, count in (harmless | dict.fromkeys(urgent, DRAWN)).items():
+        got = urgency_of_drawn(cause, knowledge, count)
         need = Counter({pair: n for pair, n in got.items() if pair[0] >= Urgency.SAME_DAY})
         reached = f"{_part(need, lambda _, given: given >= Urgency.SAME_DAY):.1%}" if need else ""
         lines.append(f"| {cause} | {_part(got, lambda _, given: given == Urgency.EMERGENCY):.1%} | {_part(got, lambda _, given: given >= Urgency.SAME_DAY):.1%} | "
