@@ -116,7 +116,7 @@ class Talk:
             return
         say("\n" + self.fixed.WHICH_CHANGE)
         for n, (step, text) in enumerate(self.said, 1):
-            say(f"  {n:2}  {self._title(step)}  ({text})")
+            say(f"  {n:2}  {self._heading(step).splitlines()[0]}  ({text})")
         while text := read_line().lower():
             if text.isdecimal() and 1 <= int(text[:9]) <= len(self.said):
                 later = dict(self.said[int(text):])
@@ -125,11 +125,11 @@ class Talk:
                 return
             say(self.fixed.WANT_BETWEEN.format(low=1, high=len(self.said)))
 
-    def _title(self, step: Step) -> str:
-        """A question in one line."""
+    def _heading(self, step: Step) -> str:
+        """The question itself, or what stands above the list of a screen."""
         named = {"age": self.fixed.ASK_AGE, "sex": self.fixed.ASK_SEX, "safety": self.fixed.SAFETY_TITLE, "sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}
         single = self.knowledge.findings[step.items[0]].question if step.kind == "one" else step.title or self.fixed.SEVERAL_TITLE
-        return str(named.get(step.id, single)).split("\n")[0]
+        return str(named.get(step.id, single))
 
     def _next(self) -> tuple[Step, Outlook | None] | None:
         """The next step, and in the interview proper what else is still to ask."""
@@ -160,7 +160,7 @@ class Talk:
 
     def _several(self, step: Step, left: int) -> Interview:
         findings = [self.knowledge.findings[f] for f in step.items]
-        title = {"sites": self.fixed.SITES_TITLE, "look": self.fixed.LOOK_TITLE}.get(step.id, step.title or self.fixed.SEVERAL_TITLE)
+        title = self._heading(step)
         why = {"sites": self.fixed.PLACES_WHY, "look": self.fixed.LOOK_WHY}.get(step.id) or "\n".join(dict.fromkeys(f.why for f in findings if f.why))
         items = [place_name(f, self.language) if step.id == "sites" else f.question for f in findings]
         if step.id == "medicines":

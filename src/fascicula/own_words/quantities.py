@@ -45,13 +45,15 @@ def _numbers(text: str, start: int = 1) -> dict[str, float]:
 
 _OPENS = r"(?:^|[.,;:!?(/\n]|\b(?:i am|i'm|im|i|hi|hello|hey|all|as a|ich|bin|hallo))\s*"
 
+_NO_MEASURE = r"(?!\s?(?:%|kg|cm|mal|times|days|weeks|months|tage|wochen|monate))"
+
 
 def _short(sexes: str) -> str:
     """`29F`, `35 (m)`, `f, 42`, `M 19`, where a person is introduced: `I walk 50 m` is a length, `fever of 99 F` a heat."""
     by_word = "|".join(word for word in sexes.split("|") if len(word) > 1)
     return (rf"{_OPENS}([1-9]\d)\s?(?:yo\b|y/o\b)?\s?[-,/(]?\s?(?:{sexes})\b(?!\s(?:tall|high|away|weit|hoch|gross|lang|or so))"
-            rf"|(?:^|[.;!?(\n]|\b(?:i am|i'm|im|ich bin)\s)\s*(?:{sexes})\s?[-,/:(]?\s?([1-9]\d)\b(?!\s?(?:%|kg|cm|mal|times|days|weeks|months|tage|wochen|monate))"
-            rf"|\b(?:{by_word}),?\s([1-9]\d)\b(?!\s?(?:%|kg|cm|mal|times|days|weeks|months|tage|wochen|monate))")
+            rf"|(?:^|[.;!?(\n]|\b(?:i am|i'm|im|ich bin)\s)\s*(?:{sexes})\s?[-,/:(]?\s?([1-9]\d)\b{_NO_MEASURE}"
+            rf"|\b(?:{by_word}),?\s([1-9]\d)\b{_NO_MEASURE}")
 
 
 def _alone(words: str) -> str:
@@ -123,8 +125,6 @@ def amounts(found: Sequence[Token], language: Language) -> Iterator[Amount]:
         if number is None and found[i - 1].word in ("of", "more", "or") and i > 1:
             first, number = i - 2, _number(found[i - 2], language)
         if number is None:
-            if found[i - 1].word in ("for", "since", "seit", "vor", "many", "vielen") and unit >= 7:
-                continue
             continue
         while first > 0 and found[first].word in ("a", "an") and found[first - 1].word in ("half",):
             first -= 1
@@ -163,8 +163,8 @@ def _number(token: Token, language: Language) -> float | None:
     return language.numbers.get(token.word)
 
 
-BETWEEN_CUPS = _words("cup cups mug mugs of strong large big black tasse tassen becher starke starken grosse schwarzen")
 CUPS = _words("cup cups mug mugs tasse tassen becher")
+BETWEEN_CUPS = CUPS | _words("of strong large big black starke starken grosse schwarzen")
 ONE = frozenset({"a", "an", "half", "ein", "eine", "einen", "einem", "einer", "ne", "nem", "nen", "ner"})
 HOURS = _words("hour hr h stunde stunden std")
 A_DAY = ("a day", "per day", "daily", "every day", "am tag", "pro tag", "taglich", "jeden tag")

@@ -24,7 +24,7 @@ from .context import (
     torn,
 )
 from .phrases import NOTHING, Match, Phrasebook, element_at, matches, phrasebook
-from .quantities import LANGUAGES, Amount, amounts, counts, person
+from .quantities import LANGUAGES, Amount, Count, amounts, counts, person
 from .reading import Found, Reading, Said
 from .tokens import Token, plain
 
@@ -75,19 +75,21 @@ def read_text(text: str, knowledge: Knowledge, language: str = "en") -> Reading:
     idioms = [set(m.at) for m in hits if m.phrase.finding == "none"]
     hits = [m for m in hits if m.phrase.finding != "none" and not any(i & set(m.at) and (len(m.at) == 1 or not i <= set(m.at)) for i in idioms)]
     hits = [m for m in hits if len(m.phrase.parts) == 1 or not torn(m.at, reach)]
-    hits = _at_their_place(found, hits, pieces, said, book)
+    moving = frozenset(i for i in range(len(found)) if element_at(found, i, book.cues.get("moves", NOTHING)))
+    counted = list(counts(found, LANGUAGES[language]))
+    hits = _at_their_place(hits, moving, parts(found, pieces, book), said)
     foreign = [set(m.at) for m in hits if knowledge.findings[m.phrase.finding].group in FOREIGN]
-    foreign += [{c.first, c.last} for c in counts(found, LANGUAGES[language])]
+    foreign += [{c.first, c.last} for c in counted]
     sentences = parts(found, pieces, book, own_sentences=True)
     hits = [m for m in hits if knowledge.findings[m.phrase.finding].group not in ABOUT_THE_TWITCH or m.phrase.finding in ABOUT_ANYTHING
-            or (_about_the_twitch(found, m, pieces, book) and not _of_something_else(found, m, pieces, sentences, said, foreign, book))]
+            or (_about_the_twitch(found, m, pieces, book) and not _of_something_else(found, m, moving, pieces, sentences, said, foreign, book))]
     hits = [m for m in hits if m.phrase.finding != COURSE or not element_at(found, m.last + 1, book.cues.get("condition", NOTHING))]
     hits = [m for m in hits if not (m.phrase.finding.startswith("trig_") and _eased(found, m, pieces, book))]
     hits = _only_felt(hits, reach)
     items = _answers(text, found, hits, reach, book, knowledge)
     medicines, by_name = _medicines(text, found, reach, book, knowledge)
     items += [f for f in by_name if f.finding not in {i.finding for i in items}]
-    items += _numbers(text, found, reach, book, items, pieces, knowledge)
+    items += _numbers(text, found, counted, reach, book, items, pieces, knowledge)
     few = [i for i in items if i.finding == "exp_caffeine" and float(i.answer) < MUCH]
     items = [i for i in items if i.finding != MUCH_COFFEE or not any(i.start < n.end and n.start < i.end for n in few)]  # `5 coffees a week`
     items += _widespread(items, knowledge)
@@ -108,9 +110,9 @@ def _about_the_twitch(found: Sequence[Token], match: Match, pieces: Sequence[tup
     return any(element_at(found, i, book.cues.get(cue, NOTHING)) for i in range(start, stop) for cue in ("moves", "it"))
 
 
-def _of_something_else(found: Sequence[Token], match: Match, pieces: Sequence[tuple[int, int]], sentences: Sequence[int], said: frozenset[int], foreign: Sequence[set[int]], book: Phrasebook) -> bool:
+def _of_something_else(found: Sequence[Token], match: Match, moving: frozenset[int], pieces: Sequence[tuple[int, int]], sentences: Sequence[int],
+                       said: frozenset[int], foreign: Sequence[set[int]], book: Phrasebook) -> bool:
     """Whether a trigger or a rhythm stands beside another complaint or habit, away from the movement: `burning feet at night, toes twitch`."""
-    moving = {i for i in range(len(found)) if element_at(found, i, book.cues.get("moves", NOTHING))}
     own = next((i for i in match.at if i not in moving), match.first)
     here = [i for i, part in enumerate(sentences) if part == sentences[own] and i not in match.at]
     start, stop = next((a, b) for a, b in pieces if a <= match.first < b)
@@ -121,16 +123,14 @@ def _of_something_else(found: Sequence[Token], match: Match, pieces: Sequence[tu
     return bool(said & set(here)) or any(them <= set(here) for them in foreign)
 
 
-def _at_their_place(found: Sequence[Token], hits: Sequence[Match], pieces: Sequence[tuple[int, int]], said: frozenset[int], book: Phrasebook) -> list[Match]:
+def _at_their_place(hits: Sequence[Match], moving: frozenset[int], part: Sequence[int], said: frozenset[int]) -> list[Match]:
     """Without places that have a complaint of their own while the movement has another place: `my thumb twitches, fingers are numb`."""
-    part = parts(found, pieces, book)
-    moving = {i for i in range(len(found)) if element_at(found, i, book.cues.get("moves", NOTHING))}
     places = [(m, [i for i in m.at if i in moving], [i for i in m.at if i not in moving]) for m in hits if m.phrase.finding.startswith("site_")]
 
     def astray(move: list[int], place: list[int]) -> bool:
         if not move or not place or part[move[0]] == part[place[0]]:
             return False
-        own = any(i in said and i not in moving and part[i] == part[place[0]] for i in range(len(found)))
+        own = any(part[i] == part[place[0]] for i in said - moving)
         return own and any(move[0] in m and p and part[p[0]] == part[move[0]] for _, m, p in places)
 
     lost = {id(hit) for hit, move, place in places if astray(move, place)}
@@ -254,19 +254,18 @@ def _is_new(found: Sequence[Token], first: int, end: int, book: Phrasebook) -> b
     return _near(found, first, end, book, "lately") or any(a.days <= NEW_MEDICINE_DAYS for a in near)
 
 
-def _numbers(text: str, found: Sequence[Token], reach: Sequence[Scope], book: Phrasebook, items: Sequence[Found],
+def _numbers(text: str, found: Sequence[Token], counted: Sequence[Count], reach: Sequence[Scope], book: Phrasebook, items: Sequence[Found],
              pieces: Sequence[tuple[int, int]], knowledge: Knowledge) -> list[Found]:
     """Lengths of time and counts as answers."""
     language, more = LANGUAGES[book.language], []
-    for count in counts(found, language):
+    for count in counted:
         nearby = [s for s in reach if s.kind != DENIED or not any(joins(found[i], book) for i in range(s.cue[-1] + 1, count.first))]
         if count.finding in knowledge.findings and effect_on(range(count.first, count.last + 1), nearby) in ("", DOUBTED):
             more.append(_found(text, found, count.finding, count.value, count.first, count.last, "number"))
     known = {i.finding for i in items}
     lasting: list[Amount] = []
-    counted = {count.last for count in counts(found, language)}
     for amount in amounts(found, language):
-        if amount.last in counted or effect_on((amount.first,), reach) == DROPPED:
+        if any(amount.last == count.last for count in counted) or effect_on((amount.first,), reach) == DROPPED:
             continue
         if amount.days < 1 / 25:
             below = any(element_at(found, i, book.cues.get("below", NOTHING)) for i in range(max(0, amount.first - 3), amount.first))

@@ -125,9 +125,10 @@ def _steps(view: View, condition: str) -> list[str]:
     helps = view.knowledge.texts.get(condition, {}).get("helps")
     steps = []
     for item in helps if isinstance(helps, list) else []:
-        if not _concerns(view, str(item.get("for_whom") or "")):
+        whom = str(item.get("for_whom") or "")
+        if not _concerns(view, whom):
             continue
-        step, whom = view.phoned(sentence(str(item["step"]))), str(item.get("for_whom") or "")
+        step = view.phoned(sentence(str(item["step"])))
         steps.append(_for_whom(view, step, whom) if whom and whom.lower() not in view.say.EVERYONE else step)
     return steps
 

@@ -113,7 +113,7 @@ def _reassuring(view: View, main: Ranked) -> list[str]:
     lines = [e for e in main.evidence if e.weight < 0 and e.finding not in view.knowledge.private | WORRIES]
     lines = [e for e in lines if e.ratio < 1 or e.answer == ABSENT] or lines  # not what only fits another cause better
     absent = [e for e in lines if e.answer == ABSENT and e.weight < -TELLING / 4][: MOST_ANSWERS - 1]
-    if main.condition in dict(view.say.FEARED)[view.say.FEARED[0][0]] and not any(e.finding in STRENGTH for e in absent):
+    if main.condition in view.say.FEARED[0][1] and not any(e.finding in STRENGTH for e in absent):
         absent = [*[e for e in lines if e.finding in STRENGTH and e.answer == ABSENT][:1], *absent][: MOST_ANSWERS - 1]
     other = [e for e in lines if e.answer != ABSENT and e.weight < -TELLING]
     return view.phrases([*absent, *other], MOST_ANSWERS + 1)
