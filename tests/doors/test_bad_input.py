@@ -37,6 +37,7 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "utf-16": ('{"age": 34}'.encode("utf-16"), "line 1", "UTF-8"),
     "half a character": (r'{"id": "\ud800"}', "case", "half a character"),
     "a list": ("[]", "case", "Write an object"),
+    "a list of cases": ('[{"age": 34}, {"age": 35}]', "case", "one such object a line"),
     "a number": ("5", "case", "Write an object"),
     "a text": ('"present"', "case", "Write an object"),
     "null": ("null", "case", "Write an object"),

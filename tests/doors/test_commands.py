@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -213,12 +215,30 @@ def test_the_setting_option_overrides_the_case(run):
     assert first("--setting", "home", setting="neurology") == home
 
 
-def test_an_unknown_setting_or_format_is_bad_input(run, eyelid):
-    for options in (["--setting", "moon"], ["--format", "xml"], ["--nothing"]):
-        ran = run("assess", eyelid, *options)
-        assert ran.code == 2
-        assert ran.out == ""
-        assert ran.err
+@pytest.mark.parametrize(("options", "complaint"), [
+    (("--setting", "moon"), "setting: 'moon' is not known here. Write one of: home, primary_care, neurology."),
+    (("--format", "xml"), "format: 'xml' is not known here. Write one of: text, json."),
+    (("--zz",), "fascicula assess: No such option: --zz. `fascicula assess --help` shows what can be written."),
+])
+def test_a_wrong_option_is_bad_input_in_one_line(run, eyelid, options, complaint):
+    ran = run("assess", eyelid, *options)
+    assert (ran.code, ran.out, ran.complaints) == (2, "", [complaint])
+
+
+def test_a_command_that_lacks_its_case_says_so_in_one_line(run):
+    ran = run("assess")
+    assert (ran.code, ran.out, len(ran.complaints)) == (2, "", 1)
+    assert "fascicula assess --help" in ran.err
+
+
+@pytest.mark.parametrize("command", [["knowledge", "list"], ["interview"]], ids=lambda c: c[-1])
+def test_a_reader_that_goes_away_is_no_fault(command):
+    """`fascicula ... | head -1` as a shell runs it."""
+    code = "from fascicula.cli.__main__ import main; main()"
+    ran = subprocess.Popen([sys.executable, "-c", code, *command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    ran.stdout.close()
+    _, err = ran.communicate(b"34\nf\n", timeout=60)
+    assert (ran.returncode, err) == (0, b"")
 
 
 @pytest.mark.parametrize(("country", "number"), [("us", "911"), ("UK", "999"), ("eu", "112"), ("ch", "144")])
@@ -517,6 +537,18 @@ def test_nothing_to_change_is_said_and_enter_changes_nothing(run, tmp_path):
     assert "There is no question before this one here." in ran.out
     case = json.loads(kept.read_text("utf-8"))
     assert (case["age"], case["sex"]) == (35, "male")
+
+
+@pytest.mark.parametrize(("language", "heads"), [
+    ("en", ["Face", "Neck and trunk", "Arm and hand", "Leg and foot", "How it behaves"]),
+    ("de", ["Gesicht", "Hals und Rumpf", "Arm und Hand", "Bein und Fuß", "Wie es sich verhält"]),
+])
+def test_the_places_stand_under_the_headings_of_their_regions(run, language, heads):
+    lines = run("interview", "--language", language, stdin="35\nm\n").out.splitlines()
+    places = lines[next(n for n, line in enumerate(lines) if line in ("Where does it twitch?", "Wo zuckt es?")):]
+    assert [line.strip() for line in places if line.strip() in heads] == heads
+    numbered = [line.split()[0] for line in places if re.match(r" +\d+  ", line)]
+    assert numbered[:31] == [str(n) for n in range(1, 32)], "one row of numbers through all regions"
 
 
 def test_progress_stands_on_screens_too(run):

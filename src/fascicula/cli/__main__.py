@@ -5,7 +5,7 @@
 import gc
 import os
 import sys
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -94,7 +94,7 @@ def assess(
         result = assess_case(replace(item, setting=setting or item.setting), know, intervals=intervals)
         for clash in result.contradictions:
             bad = True
-            print(f"{where}{_name(item)}: answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+            print(f"{where}{_name(item)}: {clash.place}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
         for finding in item.denied:
             bad = True
             print(f"{where}{_name(item)}: answers.{finding}: absent, but a named medicine says it. Ask again; until then it is used as present.", file=sys.stderr)
@@ -273,15 +273,38 @@ def knowledge_leverage(
 
 
 def main() -> None:
-    """Entry point: bad input ends with exit 2 and one line a problem, never with a traceback."""
+    """Entry point: bad input ends with exit 2 and one line a problem, never with a traceback; a reader that went away (`| head`) is no fault."""
     try:
-        app()
+        code = app(prog_name="fascicula", standalone_mode=False)
+        sys.stdout.flush()
     except BadInput as error:
         say_bad(error)
         raise SystemExit(2) from None
-    except BrokenPipeError:  # the reader went away, e.g. `| head`
+    except _UsageError as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # which has shown the help
+            print(_misused(error), file=sys.stderr)
+        raise SystemExit(2) from None
+    except (BrokenPipeError, SystemExit) as end:
+        if isinstance(end, SystemExit) and not isinstance(end.__context__, BrokenPipeError):  # what Typer makes of it
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    raise SystemExit(code)
+
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What Typer raises for a wrong option; it has no public name."""
+
+
+def _misused(error: Any) -> Problem:
+    """A command called wrongly, as one line: the option, what is wrong with it, and what may be written."""
+    param, command = getattr(error, "param", None), error.ctx.command_path if error.ctx else "fascicula"
+    help_shows = f"`{command} --help` shows what can be written."
+    if not (param and error.message):
+        return Problem(command, error.format_message().rstrip(".?"), help_shows)
+    what, _, known = error.message.rstrip(".").partition(" is not one of ")
+    remedy = f"Write one of: {known}.".replace("'", "") if known else help_shows
+    return Problem(param.name.replace("_", "-"), f"{what} is not known here" if known else what, remedy)
 
 
 if __name__ == "__main__":

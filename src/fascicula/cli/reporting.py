@@ -34,7 +34,7 @@ def run(knowledge: Knowledge, case: str, output: str, format: str | None, settin
     result = assess(replace(items[0], setting=setting or items[0].setting), knowledge)
     write_whole(output, rendered(build(result, knowledge, date=date, country=country), kind))
     for clash in result.contradictions:
-        print(f"answers.{clash.dropped}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
+        print(f"{clash.place}: {clash.what}. Ask again; until then {clash.kept} is used.", file=sys.stderr)
     return 2 if result.contradictions else 0
 
 

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from fascicula.assess import assess
 from fascicula.cli.reading import read_cases
 from fascicula.cli.screen import show
-from fascicula.interview import Interview, Outlook, Step, opening, settle_places
+from fascicula.interview import Interview, Outlook, Step, opening, regions_of, settle_places
 from fascicula.model import (
     ABSENT,
     PRESENT,
@@ -36,7 +36,7 @@ from fascicula.triage import fired, interrupting
 from fascicula.words import answers, languages
 from fascicula.words import interview as words
 from fascicula.words.medicines import unknown_medicine
-from fascicula.words.places import place_name
+from fascicula.words.places import place_name, region
 
 
 class Back(Exception):
@@ -169,7 +169,9 @@ class Talk:
             if isinstance(marks, tuple):
                 return self._named(step, marks)
         else:
-            marks = self._tick(title, items, why, left)
+            regions = regions_of(self.knowledge) if step.id == "sites" else {}
+            heads = [region(regions.get(f, "spread"), self.language) for f in step.items] if regions else []
+            marks = self._tick(title, items, why, left, heads)
         told: dict[str, Answer] = {f.id: mark for f, mark in zip(findings, marks, strict=True)}
         return self.now.answer(step, settle_places(told, self.knowledge) if step.id == "sites" else told)
 
@@ -193,8 +195,9 @@ class Talk:
         answer: Answer = self._ask(prompt, lambda text: _answer(text, finding, self.language), step.why or finding.why)
         return answer
 
-    def _tick(self, title: str, items: list[str], why: str, left: int) -> list[str]:
-        marks: list[str] = self._ask(words.screen(title, items, left, self.language), lambda text: _ticks(text, len(items), self.fixed), why)
+    def _tick(self, title: str, items: list[str], why: str, left: int, heads: Sequence[str] = ()) -> list[str]:
+        screen = words.screen(title, items, left, self.language, heads)
+        marks: list[str] = self._ask(screen, lambda text: _ticks(text, len(items), self.fixed), why)
         return marks
 
     def _ask(self, prompt: str, read: Callable[[str], Any], why: str = "") -> Any:

@@ -86,6 +86,16 @@ def opening(knowledge: Knowledge) -> list[Step]:
     return [s for s in steps if s.kind in ("age", "sex") or (all(f in knowledge.findings for f in s.items) and s.items)]
 
 
+def regions_of(knowledge: Knowledge) -> dict[str, str]:
+    """place -> region of the list of places; how the twitch spreads belongs to none."""
+    return {
+        f: name.removeprefix("site:").strip()
+        for name, ids in knowledge.lists.items()
+        if name.startswith("site:") and not name.endswith("spread")
+        for f in ids
+    }
+
+
 def settle_places(told: Mapping[str, Answer], knowledge: Knowledge) -> dict[str, Answer]:
     """The answers of the list of places, made consistent.
 

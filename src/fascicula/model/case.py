@@ -14,6 +14,10 @@ from .medicine import LONGEST_NAME, MOST_NAMES, NO_MEDICINE, NamedMedicine, name
 SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
 SIDES = ("left", "right", "both")
+AGE, SEX = "hx_age", "hx_sex"
+"""The catalogue's names for a case's `age` and `sex`."""
+PREGNANT, LASTING = "hx_pregnant", "dur_total"
+"""What does not go together with every sex, and with every age."""
 
 _FIELDS = frozenset({
     "id", "age", "sex", "setting", "answers", "expected", "known_to", "text", "tier", "group", "source", "note",
@@ -60,8 +64,9 @@ class Case:
         BadInput : with every problem of this case, each naming field and remedy.
         """
         if not isinstance(data, dict):
+            many = " Several cases: one such object a line, without [ and ] around them (JSON Lines)." if isinstance(data, list) else ""
             raise BadInput([Problem(f"{where}case", "this is not a case",
-                                    'Write an object such as {"age": 34, "sex": "female", "answers": {"site_calf": "present"}}.')])
+                                    'Write an object such as {"age": 34, "sex": "female", "answers": {"site_calf": "present"}}.' + many)])
         found = [Problem(f"{where}{name}", what, remedy) for name, what, remedy in _problems(data, knowledge)]
         if len(found) > MOST_PROBLEMS:
             rest = len(found) - MOST_PROBLEMS
@@ -96,6 +101,11 @@ class Case:
         new = {f: self.answers.get(f) for f in said if self.answers.get(f) != PRESENT}
         return replace(self, answers={**self.answers, **dict.fromkeys(new, PRESENT)}, screened=self.screened - frozenset(new),
                        by_name={**self.by_name, **new}, extra={**self.extra, "medicines": kept} if kept else self.extra)
+
+    @property
+    def told(self) -> Mapping[str, Answer]:
+        """All answers, age and sex among them."""
+        return {**self.answers, **{f: a for f, a in ((AGE, self.age), (SEX, self.sex)) if a is not None}}
 
     @property
     def medicines(self) -> tuple[str, ...]:
@@ -137,13 +147,19 @@ class Contradiction(NamedTuple):
     dropped: str
     what: str
 
+    @property
+    def place(self) -> str:
+        """The field of the case that is not used."""
+        return {AGE: "age", SEX: "sex"}.get(self.dropped, f"answers.{self.dropped}")
+
 
 def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...]:
     """Answers that exclude each other by meaning. The reading that warns more is kept until the person is asked again.
 
-    A present finding beats the absence of what it implies; a present sign beats "everything normal".
+    A present finding beats the absence of what it implies; a present sign beats "everything normal"; a pregnancy beats the sex, and the age
+    a twitch that is older than the person.
     """
-    answers, found = case.answers, []
+    answers, found = case.told, []
 
     def words(finding: str) -> str:
         return f"{finding} ({answers[finding]})"
@@ -161,7 +177,22 @@ def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...
         present = [m for m in (rule.one, *rule.others) if answers.get(m) == PRESENT]
         found += [Contradiction(present[0], other, f"{words(present[0])} excludes {words(other)}")
                   for other in present[1:]]
+    if _too_male(case):
+        found.append(Contradiction(PREGNANT, SEX, f"{words(PREGNANT)} excludes sex ({case.sex})"))
+    lasting = answers.get(LASTING)
+    if case.age is not None and isinstance(lasting, float) and lasting > 365.25 * (case.age + 1):
+        found.append(Contradiction(AGE, LASTING, f"age ({case.age:g} years) excludes {LASTING} ({lasting:g} days)"))
     return tuple(found)
+
+
+def _too_male(case: Case) -> bool:
+    """A pregnancy of a man. Whatever was meant, the pregnancy warns more, and the sex only enters the priors."""
+    return case.sex == "male" and case.answers.get(PREGNANT) == PRESENT
+
+
+def consistent(case: Case) -> Case:
+    """The case whose age and sex are used: without the sex when a pregnancy contradicts it."""
+    return replace(case, sex=None) if _too_male(case) else case
 
 
 def settled(case: Case, knowledge: Knowledge) -> Mapping[str, Answer]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Bystander, Case, Finding, Knowledge, age_band
-from fascicula.model.case import settled
+from fascicula.model.case import consistent, settled
 from fascicula.model.measured import MOST_UNSUSPECTED
 from fascicula.model.share import Floats
 
@@ -80,7 +80,7 @@ class Posterior:
     """
 
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
-        self.case, self.knowledge = case, knowledge
+        self.case, self.knowledge = (case := consistent(case)), knowledge
         self.tables = tab = tables(knowledge)
         self.weighed = weigh(case, knowledge, tab)
         self.p, self.background = tab.person(case.age, case.sex)

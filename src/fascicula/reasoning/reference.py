@@ -13,7 +13,7 @@ from math import prod
 import numpy as np
 
 from fascicula.model import PRESENT, Case, Finding, Knowledge, Share
-from fascicula.model.case import settled
+from fascicula.model.case import consistent, settled
 from fascicula.model.measured import MOST_UNSUSPECTED
 from fascicula.model.share import EDGE
 
@@ -25,7 +25,7 @@ from .tables import tables
 
 def joint(case: Case, knowledge: Knowledge) -> dict[tuple[str, str, frozenset[str]], float]:
     """P(condition, variant, bystanders beside it | answers) by enumeration; values sum to 1."""
-    tab = tables(knowledge)
+    tab, case = tables(knowledge), consistent(case)
     answers = settled(case, knowledge)
     known = known_bystanders(answers, knowledge)
     log_prior = tab.priors.log(case)
@@ -62,9 +62,9 @@ def main_causes(case: Case, knowledge: Knowledge) -> dict[str, float]:
 def predictive(finding: str, case: Case, knowledge: Knowledge) -> float:
     """P(a yes/no finding would be answered present | answers so far)."""
     known_now = {f: a for f, a in case.answers.items() if f != finding}
-    base = Case(known_now, case.age, case.sex, case.setting, screened=case.screened)
+    base = consistent(Case(known_now, case.age, case.sex, case.setting, screened=case.screened))
     tab = tables(knowledge)
-    p, _ = tab.person(case.age, case.sex)
+    p, _ = tab.person(base.age, base.sex)
     number, position = tab.place[finding]
     chance = 0.0
     for (condition, variant, beside), weight in joint(base, knowledge).items():

@@ -8,6 +8,7 @@ from fascicula.model import ABSENT, PRESENT, UNSURE
 from fascicula.plots import VIEWS, Mark, body_map, marked, regions, timeline
 from fascicula.plots.body import NOT_PLACES
 from fascicula.plots.charts import timeline_sentence
+from fascicula.words.contract import clash_line
 
 from .sheet import Line, Picture
 from .speech import Speech
@@ -31,9 +32,7 @@ def lines(speech: Speech, in_domains: frozenset[str]) -> list[Line]:
         (say.OTHER, [speech.phrase(f, PRESENT) for f in _of(speech, ("symptom", "sign"), PRESENT) if f not in in_domains]),
         (say.TESTS, [*_told(speech, ("test",)), *_values(speech, "number")]),
         (say.HISTORY, _told(speech, ("history",), leave=("sleep_hours", "hx_age", "hx_sex"))),
-        (say.CLASH, [speech.page.CLASH_LINE.format(kept=speech.phrase(c.kept, speech.result.case.answers[c.kept]),
-                                                   dropped=speech.phrase(c.dropped, speech.result.case.answers[c.dropped]))
-                     for c in speech.result.contradictions]),
+        (say.CLASH, [clash_line(c, speech.result, speech.knowledge) for c in speech.result.contradictions]),
     ]
     return [Line(str(label), "; ".join(items)) for label, items in found if items]
 

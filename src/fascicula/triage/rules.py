@@ -26,11 +26,7 @@ class Facts(NamedTuple):
         A question that an interview asks only after a yes to others counts as no when all of those are no.
         """
         dropped = {c.dropped for c in contradictions(case, knowledge)}
-        known = {f: a for f, a in case.answers.items() if a != UNSURE and f not in dropped}
-        if case.age is not None:
-            known["hx_age"] = case.age
-        if case.sex is not None:
-            known["hx_sex"] = case.sex
+        known = {f: a for f, a in case.told.items() if a != UNSURE and f not in dropped}
         for finding in [f for f, a in known.items() if a == PRESENT]:
             known.update(dict.fromkeys(knowledge.wider(finding), PRESENT))
         _close_absent(known, knowledge, unsure={f for f, a in case.answers.items() if a == UNSURE})

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fascicula.interview import Interview, Outlook, Step, opening, settle_places
+from fascicula.interview import Interview, Outlook, Step, opening, regions_of, settle_places
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Knowledge
 
 from .state import State, Turn
@@ -105,16 +105,6 @@ def places(ticked: Mapping[str, frozenset[str]], knowledge: Knowledge, known: bo
     if len(touched) >= MANY_REGIONS and "site_widespread" in answers:
         answers["site_widespread"] = PRESENT
     return Turn(PLACES, settle_places(answers, knowledge), sides)
-
-
-def regions_of(knowledge: Knowledge) -> dict[str, str]:
-    """place -> region of the list of places; how the twitch spreads belongs to none."""
-    return {
-        f: name.removeprefix("site:").strip()
-        for name, ids in knowledge.lists.items()
-        if name.startswith("site:") and not name.endswith("spread")
-        for f in ids
-    }
 
 
 def sides_of(state: State) -> Mapping[str, str]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fascicula.interview import Step
+from fascicula.interview import Step, regions_of
 from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Case, Finding, Knowledge
 from fascicula.plots import body
 from fascicula.words import languages
 from fascicula.words.answers import option, unit_of
-from fascicula.words.places import place_name
+from fascicula.words.places import place_name, region
 
-from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings, regions_of
+from .flow import LOOK, MEDICINES, PLACES, SAFETY, SINCE, WHOLE_LEG, YOU, openings
 from .forms import DAYS, Fields, Mistake, field_of
 
 UNPAIRED = frozenset({
@@ -127,7 +127,7 @@ class _Filled:
                 groups.setdefault(regions.get(finding.id, "spread"), []).append(self._place(finding, finding.help, ticked))
         if WHOLE_LEG in self.knowledge.findings and "leg and foot" in groups:
             groups["leg and foot"].append(self._place(self.knowledge.findings[WHOLE_LEG], "", ticked))
-        shown = tuple((self.say.REGIONS.get(name, name), tuple(lines)) for name, lines in groups.items())
+        shown = tuple((region(name, self.knowledge.language), tuple(lines)) for name, lines in groups.items())
         return Screen(self.step, "places", self.say.PLACES_TITLE, self.say.PLACES_INTRO, (self.why.PLACES_WHY,), groups=shown,
                       unknown=self._box("place-unknown", not ticked))
 

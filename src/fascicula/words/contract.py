@@ -22,7 +22,7 @@ def in_words(result: Assessment, knowledge: Knowledge) -> Assessment:
     return result._replace(
         urgency=result.urgency._replace(reasons=reasons),
         next_step=result.next_step._replace(doctor=str(doctor)) if doctor else result.next_step,
-        contradictions=tuple(c._replace(what=_clash(c, result, knowledge)) for c in result.contradictions),
+        contradictions=tuple(c._replace(what=clash_line(c, result, knowledge)) for c in result.contradictions),
     )
 
 
@@ -37,7 +37,8 @@ def _risk(reason: Reason, knowledge: Knowledge) -> str:
     return str(say.RISK_IN_FULL.format(n=of_hundred(reason.chance), causes=causes))
 
 
-def _clash(clash: Contradiction, result: Assessment, knowledge: Knowledge) -> str:
-    say, answers = languages.of(knowledge.language).assessment, result.case.answers
-    kept, dropped = (phrase(knowledge.findings[f], answers[f], knowledge.language) for f in (clash.kept, clash.dropped))
+def clash_line(clash: Contradiction, result: Assessment, knowledge: Knowledge) -> str:
+    """Which two answers contradict each other, and which of them is used until the person is asked again."""
+    say, told = languages.of(knowledge.language).assessment, result.case.told
+    kept, dropped = (phrase(knowledge.findings[f], told[f], knowledge.language) for f in (clash.kept, clash.dropped))
     return str(say.CLASH_LINE.format(kept=kept, dropped=dropped))

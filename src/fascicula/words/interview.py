@@ -42,10 +42,15 @@ def question(finding: Finding, number_left: int = 0, language: str = ENGLISH) ->
     return "\n".join([*lines, *_keys(keys, number_left, language)])
 
 
-def screen(title: str, items: Sequence[str], left: int = 0, language: str = ENGLISH) -> str:
-    """A numbered list to tick, with how to tick it and about how many questions are left (0 = not said)."""
+def screen(title: str, items: Sequence[str], left: int = 0, language: str = ENGLISH, heads: Sequence[str] = ()) -> str:
+    """A numbered list to tick, with how to tick it and about how many questions are left (0 = not said).
+
+    heads : the heading of each line; it is written once, above the first of its lines.
+    """
     lines = [line for part in title.split("\n") for line in fold(part, WIDTH)]
     for n, text in enumerate(items, 1):
+        if heads and heads[n - 1] not in heads[: n - 1]:
+            lines.append(f"  {heads[n - 1]}")
         first, *rest = fold(text, WIDTH - 6)
         lines += [f"  {n:2}  {first}", *(f"      {line}" for line in rest)]
     keys = languages.of(language).interview.KEYS_SCREEN_SEVERAL

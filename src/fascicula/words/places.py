@@ -23,6 +23,12 @@ def place_name(finding: Finding, language: str = ENGLISH) -> str:
     return str(languages.of(language).body.PLACE_NAMES.get(finding.id) or site(finding, language))
 
 
+def region(name: str, language: str = ENGLISH) -> str:
+    """The heading of a region of the list of places: `Arm and hand`; what belongs to none is told by how it behaves."""
+    regions = languages.of(language).body.REGIONS
+    return str(regions.get(name, name))
+
+
 def view(name: str, language: str = ENGLISH) -> str:
     """What one picture of the body map shows: `Face`."""
     return str(languages.of(language).body.VIEWS[name])

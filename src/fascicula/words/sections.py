@@ -7,9 +7,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from fascicula.model import ABSENT, UNSURE, Change, Finding, Urgency
+from fascicula.model.case import consistent
 
 from . import languages
 from .answers import upper
+from .contract import clash_line
 from .fits import remarks
 from .medicines import medicine_notes
 from .page import listed
@@ -135,7 +137,8 @@ def _steps(view: View, condition: str) -> list[str]:
 
 def _concerns(view: View, whom: str) -> bool:
     """Whether the age a step is for can be the person's; whoever has told no age is told everything."""
-    age, man, say = view.result.case.age, view.result.case.sex == "male", view.say
+    person, say = consistent(view.result.case), view.say
+    age, man = person.age, person.sex == "male"
     if age is None:
         return True
     if any(age >= (men if man else end) for who, end, men in say.ONLY_UNDER if re.search(who, whom, re.IGNORECASE)):
@@ -200,13 +203,7 @@ def _mechanism(view: View) -> list[str]:
 
 
 def _clashes(view: View) -> list[str]:
-    answers = view.result.case.answers
-    return [
-        view.say.CLASH_LINE.format(
-            kept=view.phrase(c.kept, answers[c.kept]), dropped=view.phrase(c.dropped, answers[c.dropped])
-        )
-        for c in view.result.contradictions
-    ]
+    return [clash_line(c, view.result, view.knowledge) for c in view.result.contradictions]
 
 
 def _not_asked(view: View) -> list[str]:

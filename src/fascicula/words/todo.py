@@ -143,7 +143,8 @@ def _because(view: View, reason: Reason) -> str:
 
 
 def _matching(view: View, trigger: Trigger) -> list[str]:
-    answers, leaves = view.result.case.answers, list(trigger.leaves())
+    unused = {c.dropped for c in view.result.contradictions}
+    answers, leaves = {f: a for f, a in view.result.case.answers.items() if f not in unused}, list(trigger.leaves())
     found = {}
     for fid, answer in answers.items():
         names = {fid, *(view.knowledge.wider(fid) if answer == PRESENT else ())}

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 SIDES: Mapping[str, str] = {"left": "links", "right": "rechts"}
 CAPTIONS: Mapping[str, str] = {"left": "Links", "right": "Rechts"}
+REGIONS: Mapping[str, str] = {
+    "face": "Gesicht",
+    "neck and trunk": "Hals und Rumpf",
+    "arm and hand": "Arm und Hand",
+    "leg and foot": "Bein und Fuß",
+    "spread": "Wie es sich verhält",
+}
 VIEWS: Mapping[str, str] = {
     "front": "Vorne", "back": "Hinten", "face": "Gesicht", "hand": "Hände", "foot": "Füße", "tongue": "Zunge",
 }

@@ -117,13 +117,6 @@ SIDES: Mapping[str, str] = {"left": "Links", "right": "Rechts"}
 SIDE_UNKNOWN = "Seite nicht sicher"
 BOTH_SIDES = "beide Seiten"
 PLACE_SIDE = "{place}, {side}"
-REGIONS: Mapping[str, str] = {
-    "face": "Gesicht",
-    "neck and trunk": "Hals und Rumpf",
-    "arm and hand": "Arm und Hand",
-    "leg and foot": "Bein und Fuß",
-    "spread": "Wie es sich verhält",
-}
 PLACES_UNKNOWN = "Woanders, oder ich kann es nicht sagen"
 WANT_PLACE = "Wählen Sie mindestens eine Stelle, oder sagen Sie, dass Sie es nicht sagen können."
 VIEWS: Mapping[str, str] = {

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 SIDES: Mapping[str, str] = {"left": "left", "right": "right"}
 CAPTIONS: Mapping[str, str] = {"left": "Left", "right": "Right"}
 """Written beside a figure."""
+REGIONS: Mapping[str, str] = {
+    "face": "Face",
+    "neck and trunk": "Neck and trunk",
+    "arm and hand": "Arm and hand",
+    "leg and foot": "Leg and foot",
+    "spread": "How it behaves",
+}
 VIEWS: Mapping[str, str] = {
     "front": "Front", "back": "Back", "face": "Face", "hand": "Hands", "foot": "Feet", "tongue": "Tongue",
 }

@@ -105,13 +105,6 @@ SIDES: Mapping[str, str] = {"left": "Left", "right": "Right"}
 SIDE_UNKNOWN = "Side not sure"
 BOTH_SIDES = "both sides"
 PLACE_SIDE = "{place}, {side}"
-REGIONS: Mapping[str, str] = {
-    "face": "Face",
-    "neck and trunk": "Neck and trunk",
-    "arm and hand": "Arm and hand",
-    "leg and foot": "Leg and foot",
-    "spread": "How it behaves",
-}
 PLACES_UNKNOWN = "Somewhere else, or I cannot tell"
 WANT_PLACE = "Tick at least one place, or say that you cannot tell."
 VIEWS: Mapping[str, str] = {
