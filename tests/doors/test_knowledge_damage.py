@@ -88,7 +88,7 @@ def shared(share: str) -> Damage:
 # page: (damage, what the problem must say, whether it can name a line)
 DAMAGED: dict[str, tuple[Damage, str, bool]] = {
     "conditions/abdominal_wall_dyskinesia.yaml": (
-        lambda text: text[: text.index("share: ", len(text) // 2) - 5],
+        lambda text: text[: text.index(", share: ", len(text) // 2)],
         "not valid YAML",
         True,
     ),
