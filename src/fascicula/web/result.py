@@ -89,11 +89,10 @@ def build(result: Assessment, ways: Mapping[str, Path], knowledge: Knowledge, co
     view = View(result, knowledge, numbers_of(country, knowledge.language))
     parts = {s.id: _part(s, view) for s in sections(view)}
     shown, rest = causes(view)
-    flags = [r for r in result.urgency.reasons if r.kind == "red_flag" and r.level == view.level]
-    kind, blank = bool(flags) and all(r.id in knowledge.gentle_flags for r in flags), not view.answered and view.level == Urgency.SELF_CARE
+    blank = not view.answered and view.level == Urgency.SELF_CARE
     return Result(
         level=view.level.id, card=say.LEVEL_OPEN if blank else say.LEVELS[view.level.id],
-        tone="kind" if kind else "open" if blank else view.level.id, parts=parts,
+        tone="kind" if view.gentle else "open" if blank else view.level.id, parts=parts,
         explained=tuple(_explained(view, cause, ways.get(cause.condition)) for cause in shown), rest=rest,
         trials=tuple(Trial(f"{c.finding}={c.answer}", view.phrase(c.finding, c.answer)) for c in changes(view)),
         few=view.few, flagged=any(r.kind == "red_flag" for r in result.urgency.reasons),
@@ -135,8 +134,8 @@ def number(cause: Cause, view: View) -> str:
 
 def _part(section: Section, view: View) -> Part:
     say = languages.of(view.language).web
-    openly = section.id == "serious" and section.heading == view.say.SERIOUS_OPENLY
-    heading = say.SERIOUS_OPENLY if openly else getattr(say, section.id.upper(), section.heading)
+    kinds = {getattr(view.say, name): name for name in ("SERIOUS_OPENLY", "SERIOUS_BESIDE")}
+    heading = getattr(say, kinds.get(section.heading, section.id.upper()), section.heading)
     return Part(section.id, str(heading), (("list", section.lines),) if section.id == "not_asked" else blocks(section.lines))
 
 

@@ -21,6 +21,8 @@ from .todo import less_urgent, what_to_do
 from .view import View, sentence
 
 MOST_CHANGES, MOST_HELPS, MOST_DRIVERS, MOST_LIKELY = 4, 5, 2, 3
+MOST_THEN = 3
+"""Steps, and reasons to come again, on a page that begins with an emergency."""
 WORTH_A_STEP = 0.05
 LESS_TELLING = ("medication class", "exposure", "history", "test")
 
@@ -41,20 +43,15 @@ def sections(view: View) -> tuple[Section, ...]:
     """The parts that have something to say, in the order in which a person needs them.
 
     Ids: to_do, less_urgent, fits (remarks beside the bars), serious, change, helps, exercise, who, sooner, mechanism, clash,
-    medicines, not_asked, footer. In an emergency only what matters then.
+    medicines, not_asked, footer. In an emergency what is less urgent comes late, and nothing more is asked.
     """
     say, emergency = view.say, view.level == Urgency.EMERGENCY
-    found = [("to_do", say.TO_DO, what_to_do(view))]
+    less = [("less_urgent", say.LESS_URGENT, less_urgent(view))]
+    found = [("to_do", say.TO_DO, what_to_do(view)), *([] if emergency else less), ("fits", say.FITS, remarks(view)), ("serious", *serious(view))]
     if not emergency:
-        found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
-    found += [("fits", say.FITS, remarks(view)), ("serious", *serious(view))]
-    if not emergency:
-        found += [("change", say.CHANGE, _changes(view)), ("helps", say.HELPS, _helps(view)), ("exercise", say.EXERCISE, _exercise(view))]
-    found.append(("who", say.WHO, [_who(view)]))
-    if emergency:
-        found.append(("less_urgent", say.LESS_URGENT, less_urgent(view)))
-    else:
-        found.append(("sooner", say.SOONER_TODAY if view.level == Urgency.SAME_DAY else say.SOONER, _sooner(view)))
+        found.append(("change", say.CHANGE, _changes(view)))
+    found += [("helps", say.HELPS, _helps(view)), ("exercise", say.EXERCISE, _exercise(view)), ("who", say.WHO, [_who(view)])]
+    found += [("sooner", say.SOONER_LEVEL.get(view.level, say.SOONER), _sooner(view)), *(less if emergency else [])]
     found += [("mechanism", say.MECHANISM, _mechanism(view)), ("clash", say.CLASH, _clashes(view))]
     found.append(("medicines", languages.of(view.language).medicines.HEAD, medicine_notes(view.result, view.knowledge)))
     if not emergency:
@@ -101,8 +98,11 @@ def _helps(view: View) -> list[str]:
     the cause: the others are as likely together, and these one can change.
     """
     first = [view.top.condition]
+    emergency = view.level == Urgency.EMERGENCY
+    at_once = emergency and view.knowledge.conditions[view.top.condition].most_needed >= Urgency.SAME_DAY
     if view.fits:
-        lines = [f"- {step}" for step in _steps(view, view.top.condition)[:MOST_HELPS]]
+        steps = [s for s in _steps(view, view.top.condition) if not (at_once and re.search(view.say.LESS_THAN_NOW, s, re.IGNORECASE))]
+        lines = [f"- {step}" for step in steps[:_most(view, MOST_HELPS)]]
     else:
         likely = [r.condition for r in view.result.differential if r.probability >= WORTH_A_STEP]
         changeable = [c for c in likely[MOST_LIKELY:] if view.knowledge.conditions[c].kind == "driver"]
@@ -116,11 +116,18 @@ def _helps(view: View) -> list[str]:
         and c.condition in view.knowledge.conditions
         and view.knowledge.conditions[c.condition].kind == "driver"
     ]
-    for driver in drivers[:MOST_DRIVERS]:
+    for driver in [] if emergency else drivers[:MOST_DRIVERS]:  # how to stop a medicine slowly is nothing for an emergency
         lines += [f"- {upper(view.name(driver))}: {step}" for step in _steps(view, driver)[:1] if f"- {step}" not in lines]
-    if lines and view.fits and view.level >= Urgency.SAME_DAY:
-        return [view.say.AFTER_VISIT.format(name=view.name(view.top.condition)), *lines]
-    return lines
+    if not lines or view.level < Urgency.SAME_DAY:
+        return lines
+    after, name = view.say.AFTER[view.level], view.name(view.top.condition)
+    if view.fits and at_once:
+        return [view.say.IF_IT_IS.format(name=name), *lines]  # what helps is the help that is called
+    return [view.say.IF_IT_TURNS_OUT.format(after=after, name=name) if view.fits else f"{after}:", *lines]
+
+
+def _most(view: View, most: int) -> int:
+    return MOST_THEN if view.level == Urgency.EMERGENCY and not view.gentle else most
 
 
 def _steps(view: View, condition: str) -> list[str]:
@@ -128,9 +135,10 @@ def _steps(view: View, condition: str) -> list[str]:
     steps = []
     for item in helps if isinstance(helps, list) else []:
         whom = str(item.get("for_whom") or "")
-        if not _concerns(view, whom):
+        step = sentence(str(item["step"]))
+        if not _concerns(view, whom) or (view.level == Urgency.EMERGENCY and re.match(view.say.COVERED, step, re.IGNORECASE)):
             continue
-        step = view.phoned(sentence(str(item["step"])))
+        step = view.phoned(step)
         steps.append(_for_whom(view, step, whom) if whom and whom.lower() not in view.say.EVERYONE else step)
     return steps
 
@@ -151,7 +159,8 @@ def _sooner(view: View) -> list[str]:
     """When to get help sooner, without what is told of children to an adult or of the young to the old."""
     age, lines = view.result.case.age, view.items(view.top.condition, "see_sooner")
     ends = [(re.compile(start, re.IGNORECASE), end) for start, end in view.say.SOONER_UNDER]
-    return [f"- {sentence(s)}" for s in lines if age is None or not any(age >= end and start.match(s) for start, end in ends)]
+    told = [f"- {sentence(s)}" for s in lines if age is None or not any(age >= end and start.match(s) for start, end in ends)]
+    return told[: _most(view, len(told))]
 
 
 def _for_whom(view: View, step: str, whom: str) -> str:
@@ -165,7 +174,7 @@ def _for_whom(view: View, step: str, whom: str) -> str:
 
 def _exercise(view: View) -> list[str]:
     text = view.words(view.top.condition, "exercise")
-    if view.level == Urgency.SAME_DAY and not all(
+    if view.level >= Urgency.SAME_DAY and not all(
         r.id in view.knowledge.gentle_flags for r in view.result.urgency.reasons if r.level == view.level
     ):
         return [view.say.EXERCISE_FIRST]

@@ -34,13 +34,11 @@ WATCHING = ("internet_search_als", "self_testing")
 
 
 def serious(view: View) -> tuple[str, list[str]]:
-    """(heading, paragraphs). In an emergency only what the person is afraid of."""
+    """(heading, paragraphs). Short in an emergency, except where a person is afraid enough to think of dying."""
     answers = view.result.case.answers
     afraid = answers.get("health_worry_als") == PRESENT
     groups = [(name, [r for r in view.result.differential if r.condition in ids]) for name, ids in view.say.FEARED]
-    if view.level == Urgency.EMERGENCY:
-        groups = groups[:1] if afraid else []
-    elif urgent := _urgent(view):
+    if view.level < Urgency.EMERGENCY and (urgent := _urgent(view)):
         groups.append((sentence(view.name(urgent.condition)).rstrip("."), [urgent]))
     groups = [(name, members) for name, members in groups if members]
     lines: list[str] = []
@@ -48,11 +46,13 @@ def serious(view: View) -> tuple[str, list[str]]:
         lines += _one(view, name, members, first=not any(view.say.CALCULATED in line for line in lines))
     if lines:
         lines.insert(0, view.say.FEW_FEAR if view.few else view.say.FEAR_INTRO)
-    if lines and view.level < Urgency.EMERGENCY and (afraid or view.top.condition == FEAR or any(answers.get(f) == PRESENT for f in WATCHING)):
+    if lines and (afraid or view.top.condition == FEAR or any(answers.get(f) == PRESENT for f in WATCHING)):
         no_sign = [] if groups and _sum(groups[0][1]) >= COMMON else [view.say.FEAR_IS_NO_SIGN]  # beside a real warning it would dismiss
-        lines += [*no_sign, view.say.FEAR_FUNCTION, view.say.FEAR_EMG, view.say.FEAR_HELP]
+        at_length = [view.say.FEAR_FUNCTION, view.say.FEAR_EMG] if view.level < Urgency.EMERGENCY or view.gentle else []
+        lines += [*no_sign, *at_length, *([view.say.FEAR_HELP] if no_sign else [])]
     openly = any(_sum(members) >= COMMON for _, members in groups)
-    return view.say.SERIOUS_OPENLY if openly else view.say.SERIOUS, lines
+    beside = view.level == Urgency.EMERGENCY and not view.gentle
+    return view.say.SERIOUS_OPENLY if openly else view.say.SERIOUS_BESIDE if beside else view.say.SERIOUS, lines
 
 
 def _urgent(view: View) -> Ranked | None:
@@ -103,7 +103,7 @@ def _small(view: View, main: Ranked, members: list[Ranked]) -> list[str]:
         lines.append(view.say.NOTHING_SMALLER if pro else view.say.SMALL_BY_ITSELF)
     if pro:
         lines.append(view.say.MAKES_LARGE.format(answers=listed(pro, view.say.LIST_AND)))
-    if change := _changes(view, main):
+    if view.level < Urgency.EMERGENCY and (change := _changes(view, main)):
         lines.append(view.say.WOULD_CHANGE.format(answers=listed(change, view.say.LIST_OR)))
     return lines
 

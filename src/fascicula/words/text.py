@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fascicula.model import Assessment, Knowledge, Urgency
+from fascicula.model import Assessment, Knowledge
 
 from . import languages, reasons
 from .fits import table
@@ -34,7 +34,6 @@ def render(
     """
     view = View(assessment, knowledge, numbers_of(country, knowledge.language))
     page = Page(width)
-    emergency = view.level == Urgency.EMERGENCY
     for part in sections(view):
         if part.id == "fits":
             page.section(part.heading, [view.say.OF_100])
@@ -47,8 +46,7 @@ def render(
             page.lines.append("")
             page.text([" ".join(part.lines)])
         else:
-            joined = part.id == "exercise" or (part.id == "who" and not emergency)
-            page.section(part.heading, part.lines, gap=not joined)
+            page.section(part.heading, part.lines, gap=part.id not in ("exercise", "who"))
     return str(page)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fascicula.model import PRESENT, Reason, Trigger, Urgency
 
+from .answers import upper
 from .page import listed
 from .view import View, sentence
 
@@ -58,22 +59,26 @@ def rough(view: View) -> str:
 def less_urgent(view: View) -> list[str]:
     """What lower red flags ask for beside the level of the page.
 
-    When a doctor is needed today, those about the same answers come last, as one line.
+    When a doctor is needed today, those about the same answers come last; in an emergency they are left out, as the emergency covers them,
+    and so are ordinary visits.
     """
-    reasons = [r for r in view.result.urgency.reasons if r.kind == "red_flag"]
-    lower = [r for r in reasons if r.level < view.level]
-    today = view.level >= Urgency.SAME_DAY
-    above = {a for r in reasons if r.level == view.level for a in _answers_of(view, r)} if today else set()
-    same = [r for r in lower if above & set(_answers_of(view, r))]
+    reasons = [r for r in view.result.urgency.reasons if r.kind == "red_flag" and (view.level < Urgency.EMERGENCY or r.level > Urgency.ROUTINE)]
+    top, lower = ([r for r in reasons if (r.level == view.level) is at_top] for at_top in (True, False))
+    emergency, today = view.level == Urgency.EMERGENCY, view.level >= Urgency.SAME_DAY
+    above = {a for r in top for a in _answers_of(view, r)} if today else set()
+    gentle = view.knowledge.gentle_flags
+    kind = any(r.id in gentle for r in top)  # help against a wish to die is only covered by the same help
+    same = [r for r in lower if above & set(_answers_of(view, r)) and (kind or r.id not in gentle)]
     said: set[str] = set()
-    lines: list[str] = []
+    for reason in top if today else ():
+        _unsaid(reason.action, said)
+    lines = []
     for reason in (r for r in lower if r not in same):
-        if action := _unsaid(reason.action, said):
+        if action := _unsaid(_firm(view, reason.action) if emergency else reason.action, said):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
-    parts = SENTENCES.split(" ".join(a for r in same if (a := _unsaid(r.action, said))))
-    parts = [p for p in parts if p and not any(p != other and _holds(other, p) for other in parts)]
+    parts = [f"- {view.phoned(action)}" for r in same if not emergency and (action := _unsaid(r.action, said))]
     if parts:
-        lines.append(f"- {view.phoned(view.say.LESS_SAME.format(actions=' '.join(parts)))}")
+        lines += [view.say.LESS_SAME, *parts]
     return [view.say.LESS_ALONE, *lines] if lines and today else lines
 
 
@@ -85,11 +90,12 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
     given = {lines[1]}
     for flag in flags[1:]:
         text = _firm(view, flag.action) if _calls_if(view, flag) and _calls(view, first) else flag.action
-        action, because = view.phoned(_unsaid(text, said)), _because(view, flag)
+        action = view.phoned(_unsaid(_beside(view, first, text), said))
+        because = sentence(flag.why) if flag.id in view.knowledge.gentle_flags else _because(view, flag)
         if action:
             lines.append("- " + " ".join(x for x in (action, because if because not in given else "") if x))
         given.add(because)
-    if not _calls(view, first):
+    if not re.search(view.say.LINES["emergency"], first.action, re.IGNORECASE):
         lines.insert(1, view.phoned(view.say.OR_CALL))
     return [*lines, view.say.REST_LATER]
 
@@ -180,11 +186,21 @@ def _firm(view: View, text: str) -> str:
     return " ".join(s for s in SENTENCES.split(text.strip()) if not re.match(view.say.WEAKER, s, re.IGNORECASE))
 
 
+def _beside(view: View, first: Reason, text: str) -> str:
+    """A text without what the first action of an emergency says too, or says more strongly: to call, or to go to an emergency department."""
+    say, calls = view.say, _calls(view, first)
+    if not calls and not re.match(say.GO, first.action, re.IGNORECASE):
+        return text
+    parts = [re.sub(say.HELP_NOW, "", s, flags=re.IGNORECASE) for s in SENTENCES.split(text.strip())]
+    return " ".join(upper(p) for p in parts if not (calls and re.match(say.COVERED, p, re.IGNORECASE)))
+
+
 def _unsaid(text: str, said: set[str]) -> str:
-    """The sentences of a text that do not stand in `said` yet; they do afterwards."""
+    """The sentences of a text that do not stand in `said` yet, and what they add to one that does; they do afterwards."""
     new = [s for s in SENTENCES.split(text.strip()) if s and not any(_holds(other, s) for other in said)]
+    begun = [next((s[len(other) + 1:] for other in said if s.lower().startswith(other.removesuffix(".") + "; ")), s) for s in new]
     said.update(s.lower() for s in new)
-    return " ".join(map(sentence, new))
+    return " ".join(map(sentence, begun))
 
 
 def _holds(text: str, part: str) -> bool:

@@ -51,6 +51,12 @@ class View:
         return self.result.urgency.level
 
     @property
+    def gentle(self) -> bool:
+        """Whether all the rules behind the urgency are about a wish to die, of which a page speaks in another tone."""
+        flags = [r.id for r in self.result.urgency.reasons if r.kind == "red_flag" and r.level == self.level]
+        return bool(flags) and all(f in self.knowledge.gentle_flags for f in flags)
+
+    @property
     def top(self) -> Ranked:
         return self.result.differential[0]
 

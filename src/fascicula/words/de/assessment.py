@@ -67,8 +67,9 @@ LINES = {"emergency": r"\bdie Notrufnummer\b", "crisis": r"\bein Krisentelefon\b
 # Headings ------------------------------------------------------------------------------------------------------------
 TO_DO, LESS_URGENT, FITS, WHY = "WAS ZU TUN IST", "WENIGER EILIG", "AM BESTEN PASST", "WARUM"
 SERIOUS, SERIOUS_OPENLY = "HABEN SIE ANGST VOR ETWAS SCHLIMMEREM?", "DIE ERNSTEN URSACHEN, OFFEN GESAGT"
+SERIOUS_BESIDE = "HABEN SIE ANGST VOR ETWAS ANDEREM?"
 CHANGE, HELPS, EXERCISE, WHO = "WAS DAS ÄNDERT", "WAS HILFT", "BEWEGUNG", "WOHIN"
-SOONER_TODAY = "FRÜHER ODER ERNEUT HILFE HOLEN"
+SOONER_LEVEL = {Urgency.EMERGENCY: "DANACH ERNEUT HILFE HOLEN", Urgency.SAME_DAY: "FRÜHER ODER ERNEUT HILFE HOLEN"}
 SOONER, MECHANISM, NOT_ASKED = "FRÜHER IN DIE ARZTPRAXIS", "IM KÖRPER", "NOCH OFFEN"
 CLASH = "ZWEI ANTWORTEN PASSEN NICHT ZUSAMMEN"
 
@@ -115,12 +116,19 @@ RISK_ROUTINE = "Einige Ursachen, die zu Ihren Antworten passen, sind einen gewö
 OR_CALL = "Wenn niemand Sie sofort hinbringen kann oder es schlimmer wird: Wählen Sie die Notrufnummer."
 REST_LATER = "Der Rest dieser Seite kann warten."
 MORE_ANSWERS = "{n} weitere"
-# how an action begins that is, before all else, a call for help; and one that is so only under a condition
+# how an action begins that is, before all else, a call for help; and one that is so only under a condition, or names something else as well
 CALL = r"Wählen Sie (?:jetzt |sofort |gleich )?die Notrufnummer\b"
-CONDITIONAL_CALL = CALL + r",? (?:wenn|falls) "
+CONDITIONAL_CALL = CALL + r",? (?:wenn|falls|oder) "
 WEAKER = CONDITIONAL_CALL + "|(?:wenn|falls) "
+# what a call or a way to hospital that stands above says as well: the beginning of a sentence, and whole ones
+GO = r"Gehen Sie (?:jetzt|sofort) in eine Notaufnahme"
+HELP_NOW = rf"(?:Wählen Sie (?:jetzt|sofort) die Notrufnummer|{GO})(?:; | und )"
+COVERED = (
+    r"(?:Wählen Sie (?:jetzt |sofort |gleich )?die Notrufnummer|(?:Sofort )?die Notrufnummer wählen)"
+    rf"(?:, auch wenn es vorbei ist| und die Uhrzeit merken)?\.$|{GO}\.$|Fahren Sie nicht selbst\.$"
+)
 LESS_ALONE = "Jedes davon wäre für sich allein weniger eilig; was oben steht, kommt zuerst."
-LESS_SAME = "Zu denselben Antworten wie oben: {actions}"
+LESS_SAME = "Zu denselben Antworten wie oben:"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "von 100 Menschen mit Ihren Antworten etwa"
@@ -226,7 +234,9 @@ ONLY_UNDER = (
 SOONER_UNDER = ((r"ein Kind oder Jugendlicher (?:mit|damit)\b", 18), (r"ein Kind, Jugendlicher oder junger Erwachsener mit\b", 30), (r"unter 50 Jahren\b", 50))
 ONLY_OVER = r"^Menschen (?:über|ab) (\d+)\b"
 WHEN_START = ("wenn ", "falls ", "bei ", "beim ", "während ", "nach ", "vor ", "im ", "in ", "solange ", "ab ", "zur ", "zum ")
-AFTER_VISIT = "Nach diesem Besuch, falls sich dies bestätigt – {name}:"
+AFTER = {Urgency.EMERGENCY: "Sobald Hilfe da ist", Urgency.SAME_DAY: "Nach diesem Besuch"}
+LESS_THAN_NOW = r"\b(?:heute|selben Tag|innerhalb von 48 Stunden|(?:sehen|beobachten|schauen), ob|gut zu gehen scheint)\b"
+IF_IT_TURNS_OUT = "{after}, falls sich dies bestätigt – {name}:"
 IF_IT_IS = "Falls es dies ist – {name}:"
 EXERCISE_FIRST = "Warten Sie mit Sport, bis Sie ärztlich untersucht sind."
 NOBODY, NOBODY_START = "Jetzt ist kein Besuch nötig.", ("niemand", "kein ", "keine ", "nicht nötig")

@@ -188,6 +188,7 @@ FITS_INTRO = (
 FITS_MORE = "Warum, und woher die Zahlen kommen"
 FOR, AGAINST, NONE_FOR, NONE_AGAINST = "Dafür", "Dagegen", "Bisher nichts", "Bisher nichts"
 SERIOUS, SERIOUS_OPENLY = "Könnte es etwas Schlimmeres sein?", "Die ernsten Ursachen, offen gesagt"
+SERIOUS_BESIDE = "Haben Sie Angst vor etwas anderem?"
 CHANGE = "Was das ändern würde"
 CHANGE_TRY = "Probieren Sie eine Antwort aus. Ihr Ergebnis bleibt, wie es ist."
 TRY = "Probieren: {answer}"
@@ -198,7 +199,7 @@ TRY_KEEP = "Das stimmt bei mir: übernehmen"
 TRY_BACK = "Zurück zu meinem Ergebnis"
 TRY_SAME = "An dem, was zu tun ist, würde sich nichts ändern."
 HELPS, EXERCISE, WHO, SOONER = "Was hilft", "Bewegung und Sport", "Wohin Sie sich wenden", "Früher in die Arztpraxis"
-SOONER_TODAY = "Früher oder erneut Hilfe holen"
+SOONER_LEVEL = {"emergency": "Danach erneut Hilfe holen", "same_day": "Früher oder erneut Hilfe holen"}
 LESS_URGENT, MECHANISM, CLASH, NOT_ASKED = (
     "Weniger eilig", "Was im Körper geschieht", "Zwei Antworten passen nicht zusammen", "Was noch offen ist",
 )

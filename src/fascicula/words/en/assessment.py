@@ -58,8 +58,9 @@ LINES = {"emergency": "the emergency number", "crisis": "a crisis line", "poison
 # Headings ------------------------------------------------------------------------------------------------------------
 TO_DO, LESS_URGENT, FITS, WHY = "WHAT TO DO", "LESS URGENT", "WHAT FITS BEST", "WHY"
 SERIOUS, SERIOUS_OPENLY = "ARE YOU AFRAID OF SOMETHING WORSE?", "THE SERIOUS CAUSES, OPENLY"
+SERIOUS_BESIDE = "ARE YOU AFRAID OF SOMETHING ELSE?"
 CHANGE, HELPS, EXERCISE, WHO = "WHAT WOULD CHANGE THIS", "WHAT HELPS", "EXERCISE", "WHO"
-SOONER_TODAY = "GET HELP SOONER OR AGAIN IF"
+SOONER_LEVEL = {Urgency.EMERGENCY: "AFTERWARDS, GET HELP AGAIN IF", Urgency.SAME_DAY: "GET HELP SOONER OR AGAIN IF"}
 SOONER, MECHANISM, NOT_ASKED, CLASH = "SEE A DOCTOR SOONER IF", "IN THE BODY", "STILL OPEN", "TWO ANSWERS CLASH"
 
 # What to do ----------------------------------------------------------------------------------------------------------
@@ -98,11 +99,17 @@ RISK_ROUTINE = "Some causes that fit your answers are worth an ordinary visit: {
 OR_CALL = "If nobody can take you there at once, or it gets worse: call the emergency number."
 REST_LATER = "The rest of this page can wait."
 MORE_ANSWERS = "{n} more"
-# how an action begins that is, before all else, a call for help; and one that is so only under a condition
-CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number (?:now )?if "
+# how an action begins that is, before all else, a call for help; and one that is so only under a condition, or names something else as well
+CALL, CONDITIONAL_CALL = r"call the emergency number", r"call the emergency number (?:now )?(?:if|or) "
 WEAKER = CONDITIONAL_CALL + "|if "
+# what a call or a way to hospital that stands above says as well: the beginning of a sentence, and whole ones
+GO = r"go to an emergency department"
+HELP_NOW = rf"(?:call the emergency number|{GO}) now(?:; | and )"
+COVERED = (
+    rf"call the emergency number(?: now| at once)?(?:, also if it has passed| and note the time)?\.$|{GO} now\.$|do not drive yourself\.$"
+)
 LESS_ALONE = "Each of these alone would be less urgent; what stands at the top comes first."
-LESS_SAME = "For the same answers as at the top: {actions}"
+LESS_SAME = "For the same answers as at the top:"
 
 # What fits -----------------------------------------------------------------------------------------------------------
 OF_100 = "of 100 people with your answers, about"
@@ -197,7 +204,9 @@ ONLY_UNDER = (
 SOONER_UNDER = ((r"a child or teenager with\b", 18), (r"a child, teenager or young adult with\b", 30), (r"under 50,", 50))
 ONLY_OVER = r"^people (?:over|of) (\d+)\b"
 WHEN_START = ("when ", "if ", "during ", "after ", "before ")
-AFTER_VISIT = "After that visit, if it turns out to be {name}:"
+AFTER = {Urgency.EMERGENCY: "Once help is there", Urgency.SAME_DAY: "After that visit"}
+LESS_THAN_NOW = r"\b(?:today|same day|within 48 hours|see whether|seems well)\b"
+IF_IT_TURNS_OUT = "{after}, if it turns out to be {name}:"
 IF_IT_IS = "If it is {name}:"
 EXERCISE_FIRST = "Wait with sport until a doctor has looked."
 NOBODY, NOBODY_START = "Nobody needed now.", ("nobody", "none")
