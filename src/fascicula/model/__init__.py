@@ -1,4 +1,7 @@
-"""Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart."""
+"""Plain frozen values that refuse nonsense. Nothing here opens a file, reads a clock or knows a probability by heart.
+
+Annotations are not put off where named tuples are made: Python would compile each of them as text at every start.
+"""
 
 from .ages import AGE_BANDS, ALL_BANDS, CHILD_BANDS, MIDDLES, age_band, in_band, parts_of_bands
 from .assessment import (

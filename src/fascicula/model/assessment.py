@@ -1,7 +1,5 @@
 """What we conclude, with every reason beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

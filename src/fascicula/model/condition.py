@@ -1,7 +1,5 @@
 """One thing that can make a muscle twitch: a disease, a state, a habit or a medicine."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log

@@ -1,7 +1,5 @@
 """Errors that tell the person who can mend it what is wrong, where, and what to write instead."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One observable fact that a person, an examiner or a test can answer for."""
 
-from __future__ import annotations
-
 import bisect
 import json
 import re

@@ -1,7 +1,5 @@
 """All knowledge of one release as frozen values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -136,7 +134,7 @@ class Costs(NamedTuple):
         return self.needless[level] / (self.needless[level] + self.missed[level])
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Knowledge:
     """One release: what is known, by whom, and how it hangs together. Compared and hashed by identity of content (`hash`).
 
@@ -172,7 +170,7 @@ class Knowledge:
     language: str = "en"
     medicines: Mapping[str, Medicine] = field(default_factory=dict)
     """Looked-up name (see `name_keys`) -> the medicine; brands and other spellings lead to the same one."""
-    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    derived: dict[str, Any] = field(default_factory=dict, init=False)
     """What other rooms have computed from this release and want only once, by their own names (the arrays of the reasoning).
     A changed copy (`dataclasses.replace`) begins without it."""
 

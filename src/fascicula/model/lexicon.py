@@ -1,7 +1,5 @@
 """How people say findings in one language: phrases as the knowledge files write them. `own_words` matches them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A medicine or substance by its names, and what its name says about the questions."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +15,9 @@ NO_MEDICINE = frozenset({"none", "no", "nothing", "nil", "no medicines", "no med
 SHORTEST_WITHOUT_E = 7
 """Letters from which a generic name is known without its last e: words of everyday life are shorter."""
 
-_SIGNS = re.compile(r"[®™©°]|\((?:r|tm)\)")
-_DOSE = re.compile(r"\d+(?:[kmu]?g|mcg|m?l|ie|iu|x|h)?")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SIGNS = r"[®™©°]|\((?:r|tm)\)"
+_DOSE = r"\d+(?:[kmu]?g|mcg|m?l|ie|iu|x|h)?"
+_NOT_WORD = r"[^a-z0-9]+"
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _FORM_WORDS = """
     1a a abz accord acetate al aliud am an and aristo axcount basics besilate besylate beta bid bromide bunter calcium caps capsule capsules
@@ -81,10 +79,10 @@ class NamedMedicine(NamedTuple):
 
 def name_keys(name: str) -> Iterator[str]:
     """The forms under which a name is looked up: small letters, no accents or signs, umlauts also as `ae`."""
-    plain = _SIGNS.sub("", name.casefold())
+    plain = re.sub(_SIGNS, "", name.casefold())
     for text in dict.fromkeys((plain, plain.translate(_GERMAN))):
         bare = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
-        if key := _NOT_WORD.sub(" ", bare).strip():
+        if key := re.sub(_NOT_WORD, " ", bare).strip():
             yield key
 
 
@@ -130,7 +128,7 @@ def _known(key: str, medicines: Mapping[str, Medicine]) -> Medicine | None:
 
 
 def _beside(word: str) -> bool:
-    return word in _FORMS or _DOSE.fullmatch(word) is not None
+    return word in _FORMS or re.fullmatch(_DOSE, word) is not None
 
 
 def near_names(written: str, medicines: Mapping[str, Medicine]) -> tuple[str, ...]:

@@ -1,17 +1,12 @@
 """A warning rule over answers, as data. Evaluated in `triage`, which knows no probabilities."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import NamedTuple
 
 from .urgency import Urgency
 
 
-@dataclass(frozen=True)
-class Trigger:
+class Trigger(NamedTuple):
     """One node of a rule.
 
     kind : `present`, `absent` (leaf on a status), `range` (leaf on a number), `in` (leaf on a choice),
@@ -20,24 +15,19 @@ class Trigger:
 
     kind: str
     finding: str = ""
-    parts: tuple[Trigger, ...] = ()
+    parts: tuple["Trigger", ...] = ()
     number: int = 0
     low: float = float("-inf")
     high: float = float("inf")
     options: tuple[str, ...] = ()
 
-    @cached_property
+    @property
     def findings(self) -> frozenset[str]:
         """Ids of all findings that this node looks at."""
         own = frozenset((self.finding,)) if self.finding else frozenset()
         return own.union(*(part.findings for part in self.parts))
 
-    def __getstate__(self) -> dict[str, object]:
-        """Only what differs from the defaults, which the class still holds: of thousands of nodes in a file most is left out."""
-        own = vars(self)
-        return {f.name: own[f.name] for f in fields(self) if f.name in own and own[f.name] != f.default}
-
-    def leaves(self) -> Iterator[Trigger]:
+    def leaves(self) -> Iterator["Trigger"]:
         """All leaves under this node, left to right."""
         if self.finding:
             yield self

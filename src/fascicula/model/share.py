@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_COUNT = re.compile(r"(\d+) of (\d+)")
-_PERCENT = re.compile(rf"{_NUMBER}%(?: \({_NUMBER}-{_NUMBER}%\))?")
-_RANGE = re.compile(rf"{_NUMBER}-{_NUMBER}%")
+_COUNT = r"(\d+) of (\d+)"
+_PERCENT = rf"{_NUMBER}%(?: \({_NUMBER}-{_NUMBER}%\))?"
+_RANGE = rf"{_NUMBER}-{_NUMBER}%"
 _HELP = "write '22 of 34', '65%', '70-90%' or '65% (40-85%)'"
 
 EDGE = 1e-5
@@ -109,15 +109,15 @@ class Spread:
 
 def _read(text: str) -> tuple[float, float, float, tuple[float, float] | None]:
     text = str(text)
-    if m := _COUNT.fullmatch(text):
+    if m := re.fullmatch(_COUNT, text):
         seen, total = int(m[1]), int(m[2])
         if not 0 <= seen <= total or total == 0:
             raise ValueError(f"'{text}' is not a share: {_HELP}")
         return seen / total, 0, 1, (seen + 0.5, total - seen + 0.5)
-    if m := _RANGE.fullmatch(text):
+    if m := re.fullmatch(_RANGE, text):
         low, high = float(m[1]) / 100, float(m[2]) / 100
         mean = (low + high) / 2
-    elif m := _PERCENT.fullmatch(text):
+    elif m := re.fullmatch(_PERCENT, text):
         mean = float(m[1]) / 100
         # A bare percentage names no range: taken as wide as a careful estimate, a factor of 3 in odds each way.
         inside = min(max(mean, EDGE), 1 - EDGE)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fascicula.model import Finding, Knowledge, Row, Spread, age_band, firm
 from fascicula.model.share import EDGE, Floats
@@ -208,7 +207,7 @@ class Tables:
         return [(*np.array(pairs).T, when) for (_, when), pairs in sorted(found.items())]
 
 
-def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: NDArray[np.bool_], when: bool) -> Floats:
+def narrower(share: Floats, wider: Floats, base: Floats, wider_base: Floats, silent: np.ndarray, when: bool) -> Floats:
     """Share of a narrower finding that fits the wider one (any shape; the backgrounds broadcast against it).
 
     Where the wider one is commoner than without disease, silence could mean that this kind of it is commoner by the same factor, or

@@ -1,7 +1,5 @@
 """The languages a person can read: one folder of fixed words each (`words/en`, `words/de`, ...), found by their names."""
 
-from __future__ import annotations
-
 import pkgutil
 from functools import cache
 from importlib import import_module

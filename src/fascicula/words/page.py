@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 MARGIN = 17
 """Columns for a heading beside its text; a narrower page or a longer heading puts it on a line of its own."""
@@ -13,15 +12,12 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 TIE = "\u00a0"
 
 
-@dataclass
 class Page:
     """Lines of text of at most `width` columns."""
 
-    width: int
-    lines: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.width = max(self.width, NARROWEST)
+    def __init__(self, width: int) -> None:
+        self.width = max(width, NARROWEST)
+        self.lines: list[str] = []
 
     def section(self, heading: str, paragraphs: Iterable[str], *, gap: bool = True) -> None:
         """A heading with its paragraphs, each keeping its own indent; nothing at all without paragraphs."""

@@ -1,7 +1,5 @@
 """Why a cause fits: the answers for and against it, how strong they are, and where the numbers come from."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ CLEAR, STRONG = 0.46, 0.98
 """log10 of odds: from a factor of about 3, and about 10."""
 MOST_FOR, MOST_AGAINST, MOST_SHORT, MOST_FULL = 4, 3, 2, 8
 EXPLAINED = 3
-_COUNT = re.compile(r"(\d+) of (\d+)")
+_COUNT = r"(\d+) of (\d+)"
 
 
 def why(view: View, width: int, full: bool) -> list[str]:
@@ -155,7 +153,7 @@ def _text(finding: Finding) -> str:
 
 
 def _people(view: View, share: float, text: str, flip: bool) -> str:
-    if m := _COUNT.fullmatch(text):
+    if m := re.fullmatch(_COUNT, text):
         seen, total = int(m[1]), int(m[2])
         return str(view.say.FROM_COUNT.format(n=total - seen if flip else seen, total=total))
     return str(view.say.FROM_SHARE.format(n=of_hundred(1 - share if flip else share)))

@@ -1,7 +1,5 @@
 """The parts of an assessment as headings with lines: the same for a terminal, a page and a report."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import NamedTuple

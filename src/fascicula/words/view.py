@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -28,14 +27,12 @@ BELONGS = 0.9
 """An answer that this share of people with a cause give is no argument against it, even where a rarer cause has it in still more."""
 
 
-@dataclass
 class View:
     """One assessment on its way to becoming text. `lines` : telephone lines; `told` : those already given in full."""
 
-    result: Assessment
-    knowledge: Knowledge
-    lines: Mapping[str, tuple[str, str]]
-    told: set[str] = field(default_factory=set)
+    def __init__(self, result: Assessment, knowledge: Knowledge, lines: Mapping[str, tuple[str, str]]) -> None:
+        self.result, self.knowledge, self.lines = result, knowledge, lines
+        self.told: set[str] = set()
 
     @property
     def language(self) -> str:
