@@ -105,7 +105,7 @@ def _finding(post: Posterior, number: int, i: int) -> Node:
 
     def present(position: int) -> Floats:
         """Share with this member, axes Z, U, bystander, bystander, ..."""
-        absent = 1 - under_effect(post.p[:, block.members[position]], float(block.sigma[position]))
+        absent = 1 - under_effect(post.p[:, block.members[position]], block.sigma[position])
         absent = np.broadcast_to(absent, (len(NODE_WEIGHTS) if moved else 1, absent.shape[1])).T
         for k in bringing:
             spared = np.array([1 - tab.strength[k, block.members[position]], 1.0])

@@ -31,7 +31,7 @@ from fascicula.model import (
 from fascicula.reasoning.engine import Posterior, posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 from fascicula.reasoning.predictions import NEGLECTED, Predictions
-from fascicula.reasoning.risk import advised, advised_each, chances, level_matrix, needing
+from fascicula.reasoning.risk import advised, advised_each, chances, needing
 from fascicula.reasoning.uncertainty import intervals as find_intervals
 from fascicula.triage import Facts, fired
 from fascicula.triage.rules import all_last_missing, fires
@@ -146,26 +146,25 @@ class Ahead:
         for leaf, flag in self.missing:
             if leaf.kind == PRESENT:
                 rules_of.setdefault(leaf.finding, []).append(flag)
-        options, joint = self.seen.options(self.open)
-        mass = joint.sum(axis=0)
-        likely = np.flatnonzero(mass >= LEAST_LIKELY)
-        if not len(likely):
+        seen, asked = self.seen, set(self.open)
+        likely = [i for i, ((fid, _), mass) in enumerate(zip(seen.answers, seen.mass.tolist(), strict=True)) if mass >= LEAST_LIKELY and fid in asked]
+        if not likely:
             return ()
-        after = joint[:, likely] / mass[likely]
-        main = post.by_condition(after)
+        mass = seen.mass[likely]
+        main = seen.joint[:, likely] / mass
         first = np.argmax(main, axis=0)
         shares = main[first, np.arange(len(likely))].tolist()
-        levels = advised_each(level_matrix(post.tables) @ after, self.knowledge.costs)
+        levels = advised_each(seen.needed[:, likely] / mass, self.knowledge.costs)
         changes = []
-        for place, one, share, level in zip(likely.tolist(), first.tolist(), shares, levels, strict=True):
-            fid, answer = options[place]
+        for place, probability, one, share, level in zip(likely, mass.tolist(), first.tolist(), shares, levels, strict=True):
+            fid, answer = seen.answers[place]
             level = max(self.floor, level)
             if answer == PRESENT and fid in rules_of:
                 trial = Facts({**self.facts.known, fid: PRESENT})
                 level = max([level, *(f.level for f in rules_of[fid] if f.level > level and fires(f, trial))])
             name = post.tables.conditions[one].id
             if level != level_now or (name != top and share > 0.2):
-                changes.append(Change(fid, answer, float(mass[place]), level, name, share))
+                changes.append(Change(fid, answer, probability, level, name, share))
         return tuple(sorted(changes, key=lambda c: (-abs(c.level - level_now) * min(c.probability, 0.2) - 0.2 * c.probability, c.finding)))
 
 

@@ -45,7 +45,7 @@ def network(case: Case, know: Knowledge) -> Any:
         bn.cpt(f"b_{b.id}")[:] = [[1.0, 0.0] if itself else [1 - chance, chance] for itself in own]
     shares, _ = tab.person(case.age, case.sex)
     for number, block in enumerate(tab.blocks):
-        if block.sigma.any():
+        if any(block.sigma):
             bn.add(gum.LabelizedVariable(f"u_{number}", "shared effect", len(NODES)))
             bn.cpt(f"u_{number}")[:] = NODE_WEIGHTS / NODE_WEIGHTS.sum()
         for i in range(len(block.members)):
@@ -70,17 +70,17 @@ def add_finding(bn: Any, tab: Tables, know: Knowledge, number: int, i: int, shar
     fid, above = tab.yes_no[block.members[i]].id, block.parent[i]
     wider = tab.yes_no[block.members[above]].id if above >= 0 else ""
     beside = [b.id for b in tab.bystanders if strength(know, b.id, fid) or (wider and strength(know, b.id, wider))]
-    effect = [f"u_{number}"] if block.sigma.any() else []
+    effect = [f"u_{number}"] if any(block.sigma) else []
     parents = ["Z", *(f"b_{b}" for b in beside), *effect, *([wider] if wider else [])]
     bn.add(gum.LabelizedVariable(fid, "finding", 2))
     for parent in parents:
         bn.addArc(parent, fid)
-    nodes = range(len(NODES)) if block.sigma.any() else range(1)
+    nodes = range(len(NODES)) if any(block.sigma) else range(1)
     for r, there, node in product(range(len(tab.pictures)), product((0, 1), repeat=len(beside)), nodes):
         around = [b for b, here in zip(beside, there, strict=True) if here]
         p = present(tab, know, block, i, r, around, node, shares)
         state = {"Z": r, **{f"b_{b}": here for b, here in zip(beside, there, strict=True)}}
-        if block.sigma.any():
+        if any(block.sigma):
             state[f"u_{number}"] = node
         if not wider:
             bn.cpt(fid)[state] = [1 - p, p]
@@ -98,7 +98,7 @@ def present(
     """P(finding present | picture, bystanders, node of the shared effect), whatever its wider finding is: noisy-OR."""
     own = shares[r, block.members[i]]
     if block.sigma[i] > 0:
-        own = under_effect(np.array(own), float(block.sigma[i]))[node]
+        own = under_effect(np.array(own), block.sigma[i])[node]
     absent = 1 - float(own)
     for b in around:
         absent *= 1 - strength(know, b, tab.yes_no[block.members[i]].id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read_text(source: str) -> str:
         raise BadInput([Problem("CASE", "this is no file name", "Name a readable file, or - for standard input.")]) from None
     if len(data) > MOST_BYTES:
         raise BadInput([Problem(source, f"larger than {MOST_BYTES // 1_000_000} MB", "Split the file.")])
-    return data.decode("utf-8-sig", "surrogateescape")
+    return data.removeprefix(BOM_UTF8).decode("utf-8", "surrogateescape")
 
 
 def _file(path: Path) -> bytes:

@@ -130,7 +130,7 @@ def _draw_block(block: Block, p: np.ndarray, spared: np.ndarray, rng: np.random.
         chosen = int(rng.choice(len(p) + 1, p=[*shares, max(1 - float(shares.sum()), 0.0)]))
         return [i == chosen for i in range(len(p))]
     node = int(rng.choice(len(NODES), p=NODE_WEIGHTS))
-    chance = [1 - (1 - float(under_effect(p[i:i + 1], float(s))[node if s > 0 else 0, 0])) * float(spared[i]) for i, s in enumerate(block.sigma)]
+    chance = [1 - (1 - float(under_effect(p[i:i + 1], s)[node if s > 0 else 0, 0])) * float(spared[i]) for i, s in enumerate(block.sigma)]
     states: list[bool] = []
     for i, parent in enumerate(block.parent):
         if parent < 0:

@@ -73,7 +73,7 @@ def _load_unchanged(directory: str, language: str, stamp: str) -> Knowledge:
 
 
 def _load(directory: str, language: str, prepare: Iterable[Callable[[Knowledge], object]] = ()) -> Knowledge:
-    stamp = _stamp(directory)
+    stamp = _stamp(directory, language)
     if stamp is None:
         raise BadKnowledge([Problem(directory, "there is no knowledge here",
                                     "Name a folder with conditions/*.yaml and findings/*.yaml.")])
@@ -89,18 +89,20 @@ def _load(directory: str, language: str, prepare: Iterable[Callable[[Knowledge],
     return knowledge
 
 
-def _stamp(directory: str) -> str | None:
-    """A fingerprint of the names, sizes and times of all pages, and of the code that reads them and computes with them."""
+def _stamp(directory: str, language: str = ENGLISH) -> str | None:
+    """A fingerprint of the names, sizes and times of all pages in this language, and of the code that reads them and computes with them."""
     seen: list[str] = []
-    folders = [directory]
+    folders, texts = [directory], os.path.join(directory, "texts")
     while folders:
+        folder = folders.pop()
         try:
-            entries = list(os.scandir(folders.pop()))
+            entries = list(os.scandir(folder))
         except OSError:
             continue
         for entry in entries:
             if entry.is_dir():
-                folders.append(entry.path)
+                if folder != texts or entry.name in (ENGLISH, language):
+                    folders.append(entry.path)
             elif entry.name.endswith(".yaml"):
                 stat = entry.stat()
                 seen.append(f"{entry.path}|{stat.st_size}|{stat.st_mtime_ns}")
@@ -146,14 +148,15 @@ def _read_cache(directory: str, stamp: str, language: str = ENGLISH) -> Knowledg
 
 
 def _write_cache(directory: str, stamp: str, knowledge: Knowledge, language: str) -> None:
-    import tempfile  # only when a page has changed
+    import pickletools  # only when a page has changed
+    import tempfile
 
     try:
         path = _cache_file(directory, language)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=path.parent)  # mode 0600, and a reader never sees half a file
         with os.fdopen(handle, "wb") as file:
-            content = pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL)
+            content = pickletools.optimize(pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL))
             file.write(f"{stamp}{crc32(content):08x}".encode() + content)
         os.replace(temporary, path)
     except OSError:

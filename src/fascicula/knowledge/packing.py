@@ -19,5 +19,5 @@ def packed(knowledge: Knowledge) -> Knowledge:
 
 def _packed(condition: Condition) -> Condition:
     return condition._replace(
-        rows=Packed(condition.rows), sources=Packed(condition.sources), review=Packed(condition.review),
+        rows=Packed(condition.rows), sources=Packed(condition.sources),
         variants=tuple(v._replace(rows=Packed(v.rows)) for v in condition.variants))

@@ -9,6 +9,8 @@ of a Gauss-Hermite rule. Arrays are J nodes x N rows x U patterns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import mul
 
 import numpy as np
 
@@ -35,7 +37,7 @@ def block_weights(block: Block, p: Floats, carry: Floats, q: Floats, evidence: M
     if block.exclusive:
         return _exclusive(p, evidence)[0]
     if len(block.members) == 1:  # nothing to pass on, and the shared effect sums out
-        (present, absent), without = evidence[0], nodes_of(block) @ under_absent(block, p, carry, 0)
+        (present, absent), without = evidence[0], nodes_of(block) @ under_absent(p[:, 0], block.sigma[0], carry[:, 0])
         weight: Floats = present + (absent - present) * without[:, None] * q[:, 0]
         return weight
     return _Messages(block, p, carry, q, evidence, with_ancestors(block, evidence)).whole
@@ -63,9 +65,9 @@ def predicted(block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mappi
         if i not in evidence:
             result[:, i] = (down[i][0] * at.up1.get(i, 1.0)).sum(axis=(0, 2))
     # A member that nothing hangs on is absent with probability a q / state: one product of matrices for all of its kind.
-    for (parent, when), leaves in _leaves(block, inner).items():
+    for (parent, when, sigma), leaves in _leaves(block, inner).items():
         able, _ = at.reaching(leaves[0], parent, tilt, down)
-        absent = np.stack([under_absent(block, p, carry, i) for i in leaves], axis=2)
+        absent = under_absent(p[:, leaves], sigma, carry[:, leaves])
         if when:
             each = able if parent < 0 else able / np.maximum(at.present[parent], 1e-12)
             joint = (each.sum(axis=2)[:, :, None] - absent * (each @ q[:, leaves])).sum(axis=0)
@@ -80,11 +82,11 @@ class _Messages:
     """Messages up the forest for some members (closed under parents, in ascending order)."""
 
     def __init__(self, block: Block, p: Floats, carry: Floats, q: Floats, evidence: Mapping[int, Pair], members: Sequence[int]) -> None:
-        self.block, self.evidence = block, evidence
+        self.block, self.evidence, self.children = block, evidence, block.children
         self.nodes = nodes_of(block)
         self.present: dict[int, Floats] = {}
         for i in members:
-            absent = under_absent(block, p, carry, i)[:, :, None]
+            absent = under_absent(p[:, i], block.sigma[i], carry[:, i])[:, :, None]
             self.present[i] = 1 - absent * q[None, None, :, i] if (q[:, i] < 1).any() else 1 - absent
         self.given = {i: self._given_parent(i) for i in members}
         self.bearing = with_ancestors(block, evidence)
@@ -94,11 +96,8 @@ class _Messages:
             w1, w0 = self._from_below(i, *evidence.get(i, (1.0, 1.0)))
             self.up1[i], self.up0[i] = w1, w0
         self.roots = {i: self.given[i] * self.up1[i] + (1 - self.given[i]) * self.up0[i] for i in self.bearing if block.parent[i] < 0}
-        total = np.ones((1, 1, 1))
-        for weight in self.roots.values():
-            total = total * weight
-        self.total = total
-        self.whole: Floats = np.einsum("j,jnu->nu", self.nodes, np.broadcast_to(total, (len(self.nodes), *total.shape[1:])))
+        self.total = reduce(mul, self.roots.values()) if self.roots else np.ones((1, 1, 1))
+        self.whole: Floats = np.einsum("j,jnu->nu", self.nodes, np.broadcast_to(self.total, (len(self.nodes), *self.total.shape[1:])))
 
     def _given_parent(self, i: int) -> Floats:
         """P(member present | parent in the state that allows it)."""
@@ -111,7 +110,7 @@ class _Messages:
 
     def _from_below(self, i: int, w1: Floats | float, w0: Floats | float, but: int = -1) -> tuple[Floats | float, Floats | float]:
         """Weights of member i present and absent, times what the answers below it say (all children but one)."""
-        for c in self.block.children[i]:
+        for c in self.children[i]:
             if c in self.up1 and c != but:
                 can, cannot = self.given[c] * self.up1[c] + (1 - self.given[c]) * self.up0[c], self.up0[c]
                 w1, w0 = (w1 * can, w0 * cannot) if self.block.when[c] else (w1 * cannot, w0 * can)
@@ -133,12 +132,12 @@ class _Messages:
 
 def nodes_of(block: Block) -> Floats:
     """Weights of the nodes of the shared effect; where no member moves one node stands for all."""
-    return NODE_WEIGHTS if (block.sigma > 0).any() else np.ones(1)
+    return NODE_WEIGHTS if any(block.sigma) else np.ones(1)
 
 
-def under_absent(block: Block, p: Floats, carry: Floats, i: int) -> Floats:
-    """J x N: P(the main cause alone does not bring member i about) under each node of the shared effect."""
-    absent: Floats = (1 - under_effect(p[:, i], float(block.sigma[i]))) * carry[None, :, i]
+def under_absent(p: Floats, sigma: float, carry: Floats) -> Floats:
+    """J x shape: P(the main cause alone does not bring a finding about) under each node of the shared effect."""
+    absent: Floats = (1 - under_effect(p, sigma)) * carry
     return absent
 
 
@@ -152,11 +151,11 @@ def with_ancestors(block: Block, positions: Iterable[int]) -> list[int]:
     return sorted(need)
 
 
-def _leaves(block: Block, inner: Sequence[int]) -> dict[tuple[int, bool], list[int]]:
-    """(parent, its state that allows them) -> members outside `inner`."""
-    found: dict[tuple[int, bool], list[int]] = {}
+def _leaves(block: Block, inner: Sequence[int]) -> dict[tuple[int, bool, float], list[int]]:
+    """(parent, its state that allows them, how strongly the shared effect moves them) -> members outside `inner`."""
+    found: dict[tuple[int, bool, float], list[int]] = {}
     for i in sorted(set(range(len(block.members))) - set(inner)):
-        found.setdefault((block.parent[i], block.when[i] or block.parent[i] < 0), []).append(i)
+        found.setdefault((block.parent[i], block.when[i] or block.parent[i] < 0, block.sigma[i]), []).append(i)
     return found
 
 

@@ -76,7 +76,7 @@ def prior_present(bystander: Bystander, case: Case, answers: Mapping[str, Answer
 class Posterior:
     """Posterior weights of one case and everything that follows from them.
 
-    weights : R pictures x S bystander sets, summing to 1. sets : S x K, 1 where a bystander is in the set.
+    weights : R pictures x S bystander sets, summing to 1. log_mass : log P(answers), which they were divided by. sets : S x K, 1 where a bystander is in the set.
     """
 
     def __init__(self, case: Case, knowledge: Knowledge) -> None:
@@ -91,8 +91,7 @@ class Posterior:
         self.sets = bystander_sets(self.is_known, self.present)
         self._combinations: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
         self._beside = self.is_known.tobytes() + (self.present > 0).tobytes()
-        self.log_weights = self._log_weights()
-        self.weights = _normalised(self.log_weights)
+        self.weights, self.log_mass = _normalised(self._log_weights())
 
     # --- bystander sets ------------------------------------------------------------------------------------------
     @cached_property
@@ -250,8 +249,11 @@ def most(mass: Floats, neglect: float) -> Ints:
     return places
 
 
-def _normalised(logs: Floats) -> Floats:
-    weights: Floats = logs - logs.max()
-    np.exp(weights, out=weights)  # in place: new memory costs as much as the sums
-    weights /= weights.sum()
-    return weights
+def _normalised(logs: Floats) -> tuple[Floats, float]:
+    """Weights that sum to 1, and the log of what they summed to before."""
+    highest = logs.max()
+    logs -= highest  # in place: new memory costs as much as the sums
+    np.exp(logs, out=logs)
+    mass = logs.sum()
+    logs /= mass
+    return logs, float(highest + np.log(mass))

@@ -1,23 +1,17 @@
 """Which findings depend on each other: every block is a forest of implications with one shared random effect."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from fascicula.model import Edge, Group, Knowledge
-from fascicula.model.share import Floats
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Findings whose answers depend on each other: a forest of implications with one shared random effect.
 
     Arguments
@@ -31,10 +25,10 @@ class Block:
     members: Ints
     parent: tuple[int, ...]
     when: tuple[bool, ...]
-    sigma: Floats
+    sigma: tuple[float, ...]
     exclusive: bool = False
 
-    @cached_property
+    @property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Places of the findings right below each finding of the block."""
         kids: list[list[int]] = [[] for _ in self.parent]
@@ -43,13 +37,13 @@ class Block:
                 kids[p].append(i)
         return tuple(map(tuple, kids))
 
-    def part(self, need: Sequence[int]) -> Block:
+    def part(self, need: Sequence[int]) -> "Block":
         """The block cut down to some members (ascending, with all that they imply); an exclusive set is never cut."""
         if self.exclusive or len(need) == len(self.members):
             return self
         place = {i: n for n, i in enumerate(need)}
         return Block(self.members[list(need)], tuple(place.get(self.parent[i], -1) for i in need),
-                     tuple(self.when[i] for i in need), self.sigma[list(need)])
+                     tuple(self.when[i] for i in need), tuple(self.sigma[i] for i in need))
 
 
 def sigma_of(damping: float) -> float:
@@ -70,7 +64,7 @@ def forest(knowledge: Knowledge, column: Mapping[str, int]) -> tuple[tuple[Block
     """
     edges = {child: edge for child, edge in knowledge.edges.items() if child in column and edge.parent in column}
     names = [list(members) for members in _exclusive_sets(knowledge, column, {*edges, *(e.parent for e in edges.values())})]
-    blocks = [Block(_columns(members, column), (-1,) * len(members), (True,) * len(members), np.zeros(len(members)), True) for members in names]
+    blocks = [Block(_columns(members, column), (-1,) * len(members), (True,) * len(members), (0.0,) * len(members), True) for members in names]
     free = [f for f in column if not any(f in members for members in names)]
     sets = _Sets(free)
     for child, edge in edges.items():
@@ -92,10 +86,10 @@ def _tree(order: Sequence[str], edges: Mapping[str, Edge], moving: Mapping[str, 
     root = {f: _line(f, edges)[-1] for f in order}
     moved = {} if len(order) == 1 else {root[f]: sigma_of(moving[f].damping) for f in order if f in moving}
     return Block(_columns(order, column), tuple(position[edges[f].parent] if f in edges else -1 for f in order),
-                 tuple(edges[f].when if f in edges else True for f in order), np.array([moved.get(root[f], 0.0) for f in order]))
+                 tuple(edges[f].when if f in edges else True for f in order), tuple(moved.get(root[f], 0.0) for f in order))
 
 
-def _moving(knowledge: Knowledge, free: Iterable[str], trees: _Sets) -> dict[str, Group]:
+def _moving(knowledge: Knowledge, free: Iterable[str], trees: "_Sets") -> dict[str, Group]:
     """Finding -> the group whose shared effect moves it.
 
     There is one shared effect a block: in a tree that several groups reach into, the group with most members keeps it.

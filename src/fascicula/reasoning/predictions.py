@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -36,53 +36,62 @@ class Predictions:
         tab = post.tables
         rows, sets = most(post.pictures, neglect), most(post.weights.sum(axis=0), neglect)
         core = post.weights[np.ix_(rows, sets)]
-        answered = set(post.case.answers)
-        joint = np.full((len(tab.pictures), len(tab.yes_no)), np.nan)
+        joint = post.pictures[:, None] * post.p  # what no answer and no bystander touches is as common as the pages say
         free: list[int] = []
         for number, block in enumerate(tab.blocks):
-            pairs = post.weighed.pairs.get(number)
-            if pairs is None and not block.exclusive:  # no answer touches it: every share is still its marginal
-                free += map(int, block.members)
-                continue
-            if pairs is not None and len(pairs) == len(block.members):
-                continue
-            q, pattern = post.patterns(block.members)
-            weights = _by_pattern(core, pattern[sets], len(q))
-            shown = np.flatnonzero(weights.any(axis=0))
-            p, carry = post.p[:, block.members], post.carry(block.members)
-            joint[:, block.members] = p * post.pictures[:, None]
-            joint[np.ix_(rows, block.members)] = sum(
-                predicted(block, p[rows], carry[rows], q[some], pairs or {}, weights[:, some])
-                for some in np.split(shown, range(AT_ONCE, len(shown), AT_ONCE)))
-        if free:
-            columns = np.array(free)
-            joint[:, columns] = post.pictures[:, None] * post.p[:, columns]
-            brought = columns[(tab.strength[:, columns] > 0).any(axis=0)]
-            at = np.ix_(rows, brought)
-            spared = core @ np.exp(post.sets[sets] @ np.log1p(-tab.strength[:, brought]))
-            joint[at] = post.pictures[rows, None] - (1 - post.p[at]) * post.carry(brought)[rows] * spared
-        kept = np.array([f.id not in answered for f in tab.yes_no], dtype=bool) & ~np.isnan(joint[0])
-        self.findings = [f.id for f, keep in zip(tab.yes_no, kept, strict=True) if keep]
-        said = 1 - np.array([post.knowledge.missed(f, screened=False) for f, keep in zip(tab.yes_no, kept, strict=True) if keep])
-        self.present: Floats = np.clip(joint[:, kept], 0, post.pictures[:, None]) * said
-        self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in answered}
+            pairs = post.weighed.pairs.get(number, {})
+            if not pairs and not block.exclusive:
+                free += block.members.tolist() if tab.brought[number] else ()
+            elif len(pairs) < len(block.members):
+                q, pattern = post.patterns(block.members)
+                weights = _by_pattern(core, pattern[sets], len(q))
+                shown = np.flatnonzero(weights.any(axis=0))
+                p, carry = post.p[:, block.members], post.carry(block.members)
+                joint[np.ix_(rows, block.members)] = sum(
+                    predicted(block, p[rows], carry[rows], q[some], pairs, weights[:, some])
+                    for some in np.split(shown, range(AT_ONCE, len(shown), AT_ONCE)))
+        brought = np.array([j for j in free if tab.strength[:, j].any()], dtype=int)
+        at = np.ix_(rows, brought)
+        spared = core @ np.exp(post.sets[sets] @ np.log1p(-tab.strength[:, brought]))
+        joint[at] = post.pictures[rows, None] - (1 - post.p[at]) * post.carry(brought)[rows] * spared
+        asked = [j for j, f in enumerate(tab.yes_no) if f.id not in post.case.answers]
+        self.findings = [tab.yes_no[j].id for j in asked]
+        said = 1 - np.array([post.knowledge.missed(tab.yes_no[j], screened=False) for j in asked])
+        self.present: Floats = joint[:, asked]
+        np.clip(self.present, 0, post.pictures[:, None], out=self.present)
+        self.present *= said
+        self.numbers = {f: post.pictures[:, None] * table for f, table in tab.numbers.items() if f not in post.case.answers}
+
+    @cached_property
+    def answers(self) -> list[tuple[str, str]]:
+        """Every (finding, answer) that may be given: `present` of all yes/no findings, then `absent` of all, then the bins of the others."""
+        names = [(f, answer) for answer in (PRESENT, ABSENT) for f in self.findings]
+        return names + [(f, b) for f in self.numbers for b in self.post.knowledge.findings[f].bins]
+
+    @cached_property
+    def joint(self) -> Floats:
+        """C x answers: P(main cause, the answer | answers)."""
+        post = self.post
+        yes = post.by_condition(self.present)
+        return np.hstack([yes, np.maximum(post.main[:, None] - yes, 0), *map(post.by_condition, self.numbers.values())])
+
+    @cached_property
+    def needed(self) -> Floats:
+        """LEVELS x answers: P(at least this level is needed, the answer | answers)."""
+        levels = level_matrix(self.post.tables)
+        yes = levels @ self.present
+        return np.hstack([yes, (levels @ self.post.pictures)[:, None] - yes, *(levels @ table for table in self.numbers.values())])
+
+    @cached_property
+    def mass(self) -> Floats:
+        """P(the answer | answers) of each."""
+        yes = self.present.sum(axis=0)
+        return np.hstack([yes, 1 - yes, *(table.sum(axis=0) for table in self.numbers.values())])
 
     @cached_property
     def chance(self) -> dict[str, float]:
         """P(the answer is `present`) of every unasked yes/no finding."""
-        return dict(zip(self.findings, self.present.sum(axis=0).tolist(), strict=True))
-
-    def options(self, findings: Iterable[str]) -> tuple[list[tuple[str, str]], Floats]:
-        """All (finding, answer) of some findings, yes/no findings first, and their joint weights: R x options."""
-        findings = list(findings)
-        yes_no = [f for f in findings if f not in self.numbers]
-        numbers = [f for f in findings if f in self.numbers]
-        place = {f: i for i, f in enumerate(self.findings)}
-        present = self.present[:, [place[f] for f in yes_no]]
-        either = np.stack([present, self.post.pictures[:, None] - present], axis=2).reshape(len(present), -1)
-        names = [(f, answer) for f in yes_no for answer in (PRESENT, ABSENT)]
-        names += [(f, b) for f in numbers for b in self.post.knowledge.findings[f].bins]
-        return names, np.hstack([either, *(self.numbers[f] for f in numbers)])
+        return dict(zip(self.findings, self.mass[:len(self.findings)].tolist(), strict=True))
 
     @cached_property
     def gain(self) -> dict[str, float]:
@@ -90,15 +99,7 @@ class Predictions:
 
         Reference: Lindley DV. On a measure of the information provided by an experiment. Ann Math Stat 1956;27:986.
         """
-        post = self.post
-        now = _bits(post.main[:, None])[0]
-        yes = post.by_condition(self.present)
-        no = np.maximum(post.main[:, None] - yes, 0)
-        after = _bits(yes) + _bits(no)
-        gains = dict(zip(self.findings, np.maximum(now - after, 0).tolist(), strict=True))
-        for fid, table in self.numbers.items():
-            gains[fid] = float(max(now - _bits(post.by_condition(table)).sum(), 0))
-        return gains
+        return self._less(_bits(self.post.main[:, None])[0], _bits(self.joint))
 
     def saved(self, floor: Urgency) -> dict[str, float]:
         """Expected loss that knowing each answer saves in the advice of the risk layer, in units of the loss table.
@@ -108,16 +109,15 @@ class Predictions:
         costs = self.post.knowledge.costs
         if costs is None:
             return dict.fromkeys([*self.findings, *self.numbers], 0.0)
-        levels = level_matrix(self.post.tables)
-        now = float(expected_loss(levels @ self.post.pictures[:, None], np.ones(1), costs, floor)[0])
-        yes = levels @ self.present
-        no = (levels @ self.post.pictures)[:, None] - yes
-        total = self.present.sum(axis=0)
-        after = expected_loss(yes, total, costs, floor) + expected_loss(no, 1 - total, costs, floor)
-        saved = dict(zip(self.findings, np.maximum(now - after, 0).tolist(), strict=True))
-        for fid, table in self.numbers.items():
-            saved[fid] = max(now - float(expected_loss(levels @ table, table.sum(axis=0), costs, floor).sum()), 0.0)
-        return saved
+        now = expected_loss(level_matrix(self.post.tables) @ self.post.pictures[:, None], np.ones(1), costs, floor)[0]
+        return self._less(now, expected_loss(self.needed, self.mass, costs, floor))
+
+    def _less(self, now: float, after: Floats) -> dict[str, float]:
+        """Finding -> by how much something that is `now` falls (0 or more), with what is left of it in `after` under each answer."""
+        yes, no, bins = np.split(after, [len(self.findings), 2 * len(self.findings)])
+        ends = np.cumsum([0, *(table.shape[1] for table in self.numbers.values())])
+        left = [*(yes + no), *(bins[start:end].sum() for start, end in pairwise(ends))]
+        return {f: max(float(now - rest), 0.0) for f, rest in zip((*self.findings, *self.numbers), left, strict=True)}
 
 
 def _by_pattern(weights: Floats, pattern: np.ndarray, patterns: int) -> Floats:

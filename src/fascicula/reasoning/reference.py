@@ -103,7 +103,7 @@ def _block(block: Block, r: int, beside: frozenset[str], case: Case, knowledge: 
         """P(member present) by the main cause under one node of the shared effect, or by a bystander."""
         own = p[r, block.members[i]]
         if block.sigma[i] > 0:
-            own = under_effect(np.array(own), float(block.sigma[i]))[node]
+            own = under_effect(np.array(own), block.sigma[i])[node]
         spared = prod(1 - brought(b, findings[i].id) for b in beside)
         return float(1 - (1 - own) * spared)
 

@@ -76,7 +76,7 @@ class Tables:
         self.blocks, self.place = forest(knowledge, self.column)
         self.layers = self._layers()
         self.brought = tuple(bool((self.strength[:, b.members] > 0).any()) for b in self.blocks)
-        self.centres = {float(sigma): centres(float(sigma)) for block in self.blocks for sigma in block.sigma if sigma > 0}
+        self.centres = {sigma: centres(sigma) for block in self.blocks for sigma in block.sigma if sigma > 0}
         self._forget()
 
     def _forget(self) -> None:

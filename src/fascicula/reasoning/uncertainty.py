@@ -57,12 +57,10 @@ def draws(post: Posterior, count: int = DRAWS, seed: int = SEED, most_sets: int 
         worth = getattr(post.knowledge.findings[fid].background, "worth", 20.0)
         p_bin = rng.beta(mean * worth, np.maximum(1 - mean, EDGE) * worth, (count, len(rows)))
         logs += np.log(np.maximum(p_bin, EDGE))[:, :, None]
-    every = np.tile(post.log_weights[:, chosen], (count, 1, 1))
-    every[:, rows] = logs
-    held = post.weights[:, chosen].sum(axis=1)
-    every += np.log(np.maximum(post.pictures, TINY) / np.maximum(held, TINY))[:, None]
-    every -= every.max(axis=(1, 2), keepdims=True)
-    by_condition: Floats = np.add.reduceat(np.exp(every, out=every).sum(axis=2), tab.starts, axis=1)
+    held = post.weights[np.ix_(rows, chosen)].sum(axis=1)
+    drawn = np.tile(post.pictures, (count, 1))
+    drawn[:, rows] = post.pictures[rows] / np.maximum(held, TINY) * np.exp(logs - post.log_mass).sum(axis=2)
+    by_condition: Floats = np.add.reduceat(drawn, tab.starts, axis=1)
     by_condition /= by_condition.sum(axis=1, keepdims=True)
     return by_condition
 
