@@ -402,6 +402,9 @@ def test_clashing_answers_are_told_in_words(pages: Mapping[str, str]) -> None:
 
 # Every red flag -----------------------------------------------------------------------------------------------------
 
+FIRST_LINE = r"(?i)^see a doctor (?:today|within 2 weeks)(?:; | and |\.$)"
+"""What the first line of a page says too, before what a rule adds to it."""
+
 
 def test_the_action_of_every_red_flag_is_printed(results: Mapping[str, Assessment], knowledge: Knowledge) -> None:
     full, short = english.NUMBERS["eu"]["emergency"]
@@ -411,7 +414,7 @@ def test_the_action_of_every_red_flag_is_printed(results: Mapping[str, Assessmen
         page = render(base._replace(urgency=UrgencyResult(flag.level, (reason,))), knowledge)
         text = flat(page).replace(full, short).replace("a crisis line (116 123 in many countries)", "a crisis line")
         for sentence in re.split(r"(?<=\.)\s+", flag.action.replace("the emergency number", short)):
-            assert all(part.lower() in text.lower() for part in sentence.split("; ")), flag.id
+            assert all(part.lower() in text.lower() for part in re.split("; | and ", re.sub(FIRST_LINE, "", sentence))), flag.id
         assert "None" not in text
         if flag.level == Urgency.EMERGENCY:
             assert short in section(page, english.TO_DO, NEXT), f"{flag.id}: an emergency without its number"
@@ -443,7 +446,10 @@ def test_no_fired_rule_is_lost_beside_others(knowledge: Knowledge) -> None:
                     sentence = re.sub(english.HELP_NOW, "", sentence)
                     if re.match(english.COVERED, sentence):
                         continue
-                pieces = re.split(r"the emergency number|a crisis line|the poison line|; ", sentence)
+                if level >= Urgency.SAME_DAY and sentence in {text.lower() for text in english.DO.values()}:
+                    continue
+                sentence = re.sub(FIRST_LINE, "", sentence)
+                pieces = re.split(r"the emergency number|a crisis line|the poison line|; | and ", sentence)
                 assert all(p.strip(" .") in page for p in pieces), (reason.id, sentence)
 
 
@@ -673,6 +679,14 @@ def test_in_an_emergency_what_is_less_urgent_about_the_same_answers_is_left_out(
     assert english.LESS_URGENT not in pages["stroke"], "the emergency covers it"
 
 
+def test_a_telephone_line_at_the_start_of_a_sentence_has_a_capital() -> None:
+    german = load_knowledge(language="de")
+    child = Case(dict.fromkeys(("fever", "stiff_neck", "tw_shock_jerk"), PRESENT), 4.0, "male")
+    page = render(assess(child, german, intervals=False), german, country="de")
+    assert "- Die 112 wählen und sagen" in page
+    assert languages.of("de").assessment.LESS_URGENT not in page, "filming jerks can wait for another day"
+
+
 def test_less_urgent_actions_are_a_list_without_repeats(crowd: list[Assessment], knowledge: Knowledge) -> None:
     several = 0
     for result in crowd:
@@ -720,6 +734,9 @@ def test_what_a_rule_adds_to_the_first_line_is_said_without_that_line(knowledge:
     tight = Case({"chest_pain": PRESENT, "panic": PRESENT, "weak_any": ABSENT, "site_calf": PRESENT, "dur_total": 1.0}, 31.0, "female")
     page = flat(render(assess(tight, knowledge, intervals=False), knowledge))
     assert page.count("See a doctor within 2 weeks") == 1
+    face = Case({"weak_face": PRESENT, "face_when": "hours_days", "face_since": "week", "ear_pain_behind": PRESENT}, 44.0, "female")
+    lines = section(flat(render(assess(face, knowledge, intervals=False), knowledge)), english.TO_DO, "WHAT FITS BEST")
+    assert lines.count("doctor today.") == 1
     assert "- Today if it is new, comes more often or comes with less effort; call 112" in page
 
 

@@ -97,13 +97,13 @@ def _helps(view: View) -> list[str]:
     """
     first = [view.top.condition]
     emergency = view.level == Urgency.EMERGENCY
-    at_once = emergency and view.knowledge.conditions[view.top.condition].most_needed >= Urgency.SAME_DAY
+    at_once = emergency and view.urgent
     if view.fits:
         steps = [s for s in _steps(view, view.top.condition) if not (at_once and re.search(view.say.LESS_THAN_NOW, s, re.IGNORECASE))]
         lines = [f"- {step}" for step in steps[:_most(view, MOST_HELPS)]]
     else:
         likely = [r.condition for r in view.result.differential if r.probability >= WORTH_A_STEP]
-        changeable = [c for c in likely[MOST_LIKELY:] if view.knowledge.conditions[c].kind == "driver"]
+        changeable = [c for c in likely[MOST_LIKELY:] if not emergency and view.knowledge.conditions[c].kind == "driver"]
         first = [*likely[:MOST_LIKELY], *changeable[:MOST_DRIVERS]]
         lines = [f"- {view.say.IF_IT_IS.format(name=view.name(c))} {step}" for c in first for step in _steps(view, c)[:1]]
     drivers = [
@@ -199,7 +199,7 @@ def _who(view: View) -> str:
 
 
 def _mechanism(view: View) -> list[str]:
-    if not view.fits or (view.level == Urgency.EMERGENCY and view.knowledge.conditions[view.top.condition].most_needed < Urgency.SAME_DAY):
+    if not view.fits or (view.level == Urgency.EMERGENCY and not view.urgent):
         return []  # in an emergency a harmless explanation would only delay
     texts = [view.words(view.top.condition, key) for key in ("mechanism", "course")]
     return (

@@ -33,13 +33,14 @@ def what_to_do(view: View) -> list[str]:
     said: set[str] = set()
     kind = [r for r in flags if r.id in view.knowledge.gentle_flags]
     if flags and len(kind) == len(flags):  # help against a wish to die is not told as one reason of many
-        lines = [text for r in kind for text in (view.phoned(_unsaid(r.action, said)), sentence(r.why)) if text]
+        lines = [text for r in kind for text in (view.phoned(_unsaid(view, r.action, said)), sentence(r.why)) if text]
         flags = []
     else:
-        lines = [view.phoned(_unsaid(view.say.DO[view.level], said))]
+        lines = [view.phoned(_unsaid(view, view.say.DO[view.level], said))]
+        _unsaid(view, view.say.DO_TOO.get(view.level, ""), said)
     for flag in flags:
         repeats = any(_holds(other, SENTENCES.split(flag.action.strip())[0]) for other in said)  # what it adds to the first line comes after its reason
-        action, reason = view.phoned(_unsaid(flag.action, said)), [_because(view, flag), sentence(flag.why)]
+        action, reason = view.phoned(_unsaid(view, flag.action, said)), [_because(view, flag), sentence(flag.why)]
         lines.append("- " + " ".join(x for x in ([*reason, action] if repeats else [action, *reason]) if x))
     lines += [_risk(view) for _ in risks[:1]]
     if text := rough(view):
@@ -60,23 +61,24 @@ def less_urgent(view: View) -> list[str]:
     """What lower red flags ask for beside the level of the page.
 
     When a doctor is needed today, those about the same answers come last; in an emergency they are left out, as the emergency covers them,
-    and so are ordinary visits.
+    and so is what can wait for another day.
     """
-    reasons = [r for r in view.result.urgency.reasons if r.kind == "red_flag" and (view.level < Urgency.EMERGENCY or r.level > Urgency.ROUTINE)]
+    emergency, today, gentle = view.level == Urgency.EMERGENCY, view.level >= Urgency.SAME_DAY, view.knowledge.gentle_flags
+    reasons = [r for r in view.result.urgency.reasons if r.kind == "red_flag" and (not emergency or r.level >= Urgency.SAME_DAY or r.id in gentle)]
     top, lower = ([r for r in reasons if (r.level == view.level) is at_top] for at_top in (True, False))
-    emergency, today = view.level == Urgency.EMERGENCY, view.level >= Urgency.SAME_DAY
     above = {a for r in top for a in _answers_of(view, r)} if today else set()
-    gentle = view.knowledge.gentle_flags
     kind = any(r.id in gentle for r in top)  # help against a wish to die is only covered by the same help
     same = [r for r in lower if above & set(_answers_of(view, r)) and (kind or r.id not in gentle)]
     said: set[str] = set()
     for reason in top if today else ():
-        _unsaid(reason.action, said)
+        _unsaid(view, reason.action, said)
     lines = []
     for reason in (r for r in lower if r not in same):
-        if action := _unsaid(_firm(view, reason.action) if emergency else reason.action, said):
+        if action := _unsaid(view, _firm(view, reason.action) if emergency else reason.action, said):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
-    parts = [f"- {view.phoned(action)}" for r in same if not emergency and (action := _unsaid(r.action, said))]
+    for level in Urgency if today else ():
+        _unsaid(view, view.say.DO[level], said)  # a later visit is no news beside one today
+    parts = [f"- {view.phoned(action)}" for r in same if not emergency and (action := _unsaid(view, r.action, said))]
     if parts:
         lines += [view.say.LESS_SAME, *parts]
     return [view.say.LESS_ALONE, *lines] if lines and today else lines
@@ -86,11 +88,11 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
     """Short and unmistakable: the first action, its answers, its reason; of further flags only what is new."""
     said: set[str] = set()
     first = flags[0]
-    lines = [view.phoned(_unsaid(first.action, said)), _because(view, first), sentence(first.why)]
+    lines = [view.phoned(_unsaid(view, first.action, said)), _because(view, first), sentence(first.why)]
     given = {lines[1]}
     for flag in flags[1:]:
         text = _firm(view, flag.action) if _calls_if(view, flag) and _calls(view, first) else flag.action
-        action = view.phoned(_unsaid(_beside(view, first, text), said))
+        action = view.phoned(_unsaid(view, _beside(view, first, text), said))
         because = sentence(flag.why) if flag.id in view.knowledge.gentle_flags else _because(view, flag)
         if action:
             lines.append("- " + " ".join(x for x in (action, because if because not in given else "") if x))
@@ -195,12 +197,13 @@ def _beside(view: View, first: Reason, text: str) -> str:
     return " ".join(upper(p) for p in parts if not (calls and re.match(say.COVERED, p, re.IGNORECASE)))
 
 
-def _unsaid(text: str, said: set[str]) -> str:
+def _unsaid(view: View, text: str, said: set[str]) -> str:
     """The sentences of a text that do not stand in `said` yet, and what they add to one that does; they do afterwards."""
+    joint = f"(?:; |{view.say.LIST_AND})"
     new = [s for s in SENTENCES.split(text.strip()) if s and not any(_holds(other, s) for other in said)]
-    begun = [next((s[len(other) + 1:] for other in said if s.lower().startswith(other.removesuffix(".") + "; ")), s) for s in new]
+    added = [next((s[m.end():] for other in said if (m := re.match(re.escape(other.removesuffix(".")) + joint, s, re.IGNORECASE))), s) for s in new]
     said.update(s.lower() for s in new)
-    return " ".join(map(sentence, begun))
+    return " ".join(map(sentence, added))
 
 
 def _holds(text: str, part: str) -> bool:

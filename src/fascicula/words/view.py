@@ -62,6 +62,11 @@ class View:
         """Whether the first cause fits well enough to give advice from."""
         return self.top.probability >= FITS
 
+    @property
+    def urgent(self) -> bool:
+        """Whether the first cause, in the pictures that the answers leave of it, mostly needs a doctor today or sooner."""
+        return self.top.needing.get(Urgency.SAME_DAY, 0.0) > self.top.probability / 2
+
     @cached_property
     def answered(self) -> int:
         """Questions with an answer; a screen of lines left unticked is one question."""
@@ -117,7 +122,7 @@ class View:
         known = kind in self.told
         self.told.add(kind)
         number = short if known else full
-        return upper(number) if written[0].isupper() and self.say.LINES[kind][0].islower() else number
+        return upper(number) if written[0].isupper() else number
 
     def strength_known(self) -> bool:
         """Whether lost strength was answered in any way."""

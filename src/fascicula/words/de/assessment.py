@@ -83,6 +83,7 @@ DO: Mapping[Urgency, str] = {
     Urgency.ROUTINE: "Gehen Sie in den nächsten Wochen in die Hausarztpraxis. Es eilt nicht.",
     Urgency.SELF_CARE: "Sie können zu Hause selbst für sich sorgen.",
 }
+DO_TOO: Mapping[Urgency, str] = {Urgency.SAME_DAY: "Gehen Sie heute noch in eine Arztpraxis. Gehen Sie heute in eine Arztpraxis."}  # what the first line says as well
 THEN: Mapping[Urgency, str] = {
     Urgency.EMERGENCY: "sofort die Notrufnummer wählen",
     Urgency.SAME_DAY: "noch heute ärztlicher Rat",

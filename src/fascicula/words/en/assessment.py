@@ -71,6 +71,7 @@ DO: Mapping[Urgency, str] = {
     Urgency.ROUTINE: "See a GP in the next weeks. There is no hurry.",
     Urgency.SELF_CARE: "Look after yourself at home.",
 }
+DO_TOO: Mapping[Urgency, str] = {Urgency.SAME_DAY: "See a doctor today."}  # what the first line says as well
 THEN: Mapping[Urgency, str] = {
     Urgency.EMERGENCY: "call the emergency number now",
     Urgency.SAME_DAY: "a doctor today",
