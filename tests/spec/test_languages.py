@@ -237,7 +237,7 @@ def test_the_interview_mixes_no_languages(other: Knowledge) -> None:
     language = other.language
     texts = [interview.opening("eu", language=language), interview.help_keys(language=language)]
     texts += [interview.question(f, 4, language=language) for f in other.findings.values()]
-    texts += [interview.stop_card(f, "de", language=language) for f in other.red_flags]
+    texts += [interview.stop_cards([f], "de", language)[0] for f in other.red_flags]
     for text in texts:
         assert not ENGLISH.search(text.replace("Stiff-Person", "")), text
 

@@ -641,13 +641,13 @@ def test_a_list_is_numbered(knowledge: Knowledge) -> None:
 
 def test_a_red_flag_interrupts_with_the_action_first(knowledge: Knowledge) -> None:
     flags = {f.id: f for f in knowledge.red_flags}
-    card = interview.stop_card(flags["rf_stroke"], "us")
+    card = interview.stop_cards([flags["rf_stroke"]], "us")[0]
     assert card.lstrip().startswith("STOP  Call 911 now.")
-    assert interview.stop_card(flags["rf_self_harm"]).lstrip().startswith("HELP"), (
+    assert interview.stop_cards([flags["rf_self_harm"]])[0].lstrip().startswith("HELP"), (
         "no stop sign for somebody in despair"
     )
     for flag in flags.values():
-        card = interview.stop_card(flag)
+        card = interview.stop_cards([flag])[0]
         assert max(map(len, card.splitlines())) <= interview.WIDTH
         assert "!" not in card
 
@@ -677,6 +677,17 @@ def test_a_range_has_the_format_of_its_number() -> None:
 
 def test_in_an_emergency_what_is_less_urgent_about_the_same_answers_is_left_out(pages: Mapping[str, str]) -> None:
     assert english.LESS_URGENT not in pages["stroke"], "the emergency covers it"
+
+
+@pytest.mark.parametrize(("language", "call", "lower"), [("en", "Call 112", "call 112"), ("de", "Wählen Sie sofort die 112", "wählen sie")])
+def test_several_cards_that_interrupt_call_once_and_the_call_comes_first(language: str, call: str, lower: str) -> None:
+    flags = {f.id: f for f in load_knowledge(language=language).red_flags}
+    cards = interview.stop_cards([flags[f] for f in ("rf_first_fit", "rf_confusion", "rf_confusion_jerks", "rf_encephalitis_storm", "rf_self_harm")], "de", language)
+    assert len(cards) == 5
+    assert call in flat(cards[0])
+    assert lower not in flat(" ".join(cards[1:-1])).lower()
+    assert all(flat(flags[f].why)[1:] in flat(" ".join(cards)) for f in ("rf_first_fit", "rf_confusion_jerks", "rf_encephalitis_storm")), "each says why"
+    assert "112" in cards[-1], "help against a wish to die is said whole"
 
 
 def test_a_telephone_line_at_the_start_of_a_sentence_has_a_capital() -> None:

@@ -228,8 +228,8 @@ class Talk:
     def _warn(self) -> None:
         """A red flag that fires interrupts with what to do, then lets the person go on."""
         flags = interrupting(self.now.case, self.shown, self.knowledge)
-        for flag in flags:
-            say(words.stop_card(flag, self.country, language=self.language))
+        for card in words.stop_cards(flags, self.country, self.language):
+            say(card)
         if flags:
             self.shown.update(f.id for f in fired(self.now.case, self.knowledge))
         if any(f.level == Urgency.EMERGENCY for f in flags):

@@ -12,6 +12,7 @@ from .answers import option, unit_of
 from .languages import ENGLISH
 from .page import fold, row
 from .text import numbers_of
+from .todo import beside_help, firm, plain_call
 from .view import sentence
 
 WIDTH = 96
@@ -57,11 +58,21 @@ def screen(title: str, items: Sequence[str], left: int = 0, language: str = ENGL
     return "\n".join([*lines, *_keys(keys, left, language)])
 
 
-def stop_card(red_flag: RedFlag, country: str = "eu", language: str = ENGLISH) -> str:
-    """The card that interrupts: what to do first, then why."""
-    say = languages.of(language).interview
+def stop_cards(red_flags: Sequence[RedFlag], country: str = "eu", language: str = ENGLISH) -> list[str]:
+    """The cards that interrupt, a plain call for help first; it is said once."""
+    say = languages.of(language).assessment
+    plain = [f for f in red_flags if plain_call(f.action, say)]
+    return [_stop_card(flag, country, language, below=n > 0 and bool(plain) and not flag.gentle)
+            for n, flag in enumerate([*plain, *(f for f in red_flags if f not in plain)])]
+
+
+def _stop_card(red_flag: RedFlag, country: str, language: str, *, below: bool) -> str:
+    """What to do first, then why. below : only what is new below a plain call for help."""
+    words = languages.of(language)
+    say = words.interview
     head = say.KIND_HEAD if red_flag.gentle else say.STOP_HEADS[red_flag.level]
-    texts = [_with_numbers(red_flag.action, country, language), sentence(red_flag.why)]
+    action = beside_help(firm(red_flag.action, words.assessment), words.assessment, calls=True) if below else red_flag.action
+    texts = [t for t in (_with_numbers(action, country, language), sentence(red_flag.why)) if t]
     indent = len(head) + 4
     body = [line for text in texts for line in fold(text, WIDTH - indent)]
     return "\n".join([f"  {head}  {body[0]}", *(" " * indent + line for line in body[1:])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from fascicula.model import PRESENT, Reason, Trigger, Urgency
 
@@ -74,7 +75,7 @@ def less_urgent(view: View) -> list[str]:
         _unsaid(view, reason.action, said)
     lines = []
     for reason in (r for r in lower if r not in same):
-        if action := _unsaid(view, _firm(view, reason.action) if emergency else reason.action, said):
+        if action := _unsaid(view, firm(reason.action, view.say) if emergency else reason.action, said):
             lines.append(f"- {view.phoned(action)} {_because(view, reason)}".rstrip())
     for level in Urgency if today else ():
         _unsaid(view, view.say.DO[level], said)  # a later visit is no news beside one today
@@ -91,7 +92,7 @@ def _emergency(view: View, flags: Sequence[Reason]) -> list[str]:
     lines = [view.phoned(_unsaid(view, first.action, said)), _because(view, first), sentence(first.why)]
     given = {lines[1]}
     for flag in flags[1:]:
-        text = _firm(view, flag.action) if _calls_if(view, flag) and _calls(view, first) else flag.action
+        text = firm(flag.action, view.say) if _calls_if(view, flag) and _calls(view, first) else flag.action
         action = view.phoned(_unsaid(view, _beside(view, first, text), said))
         because = sentence(flag.why) if flag.id in view.knowledge.gentle_flags else _because(view, flag)
         if action:
@@ -170,8 +171,7 @@ def _matching(view: View, trigger: Trigger) -> list[str]:
 
 
 def _calls(view: View, reason: Reason) -> bool:
-    """Whether the action is, before all else, a plain call for help."""
-    return bool(re.match(view.say.CALL, reason.action, re.IGNORECASE)) and not _calls_if(view, reason)
+    return plain_call(reason.action, view.say)
 
 
 def _calls_if(view: View, reason: Reason) -> bool:
@@ -183,18 +183,28 @@ def _firmness(view: View, reason: Reason) -> int:
     return 0 if _calls(view, reason) else 2 if _calls_if(view, reason) else 1
 
 
-def _firm(view: View, text: str) -> str:
-    """A text without what would only weaken a plain call that stands above: "call if ...", "if it was days ago ..."."""
-    return " ".join(s for s in SENTENCES.split(text.strip()) if not re.match(view.say.WEAKER, s, re.IGNORECASE))
-
-
 def _beside(view: View, first: Reason, text: str) -> str:
     """A text without what the first action of an emergency says too, or says more strongly: to call, or to go to an emergency department."""
-    say, calls = view.say, _calls(view, first)
-    if not calls and not re.match(say.GO, first.action, re.IGNORECASE):
+    calls = _calls(view, first)
+    if not calls and not re.match(view.say.GO, first.action, re.IGNORECASE):
         return text
+    return beside_help(text, view.say, calls=calls)
+
+
+def beside_help(text: str, say: Any, *, calls: bool) -> str:
+    """A text below a way to hospital, or (`calls`) below a plain call for help; say : the words of an assessment."""
     parts = [re.sub(say.HELP_NOW, "", s, flags=re.IGNORECASE) for s in SENTENCES.split(text.strip())]
     return " ".join(upper(p) for p in parts if not (calls and re.match(say.COVERED, p, re.IGNORECASE)))
+
+
+def plain_call(action: str, say: Any) -> bool:
+    """Whether an action is, before all else, a plain call for help."""
+    return bool(re.match(say.CALL, action, re.IGNORECASE)) and not re.match(say.CONDITIONAL_CALL, action, re.IGNORECASE)
+
+
+def firm(text: str, say: Any) -> str:
+    """A text without what would only weaken a plain call that stands above: "call if ...", "if it was days ago ..."."""
+    return " ".join(s for s in SENTENCES.split(text.strip()) if not re.match(say.WEAKER, s, re.IGNORECASE))
 
 
 def _unsaid(view: View, text: str, said: set[str]) -> str:
