@@ -1,13 +1,14 @@
 """People drawn from the knowledge itself: how many with a harmless cause are alarmed, how many with an emergency are missed.
 
 Correlated answers are drawn together: one shared effect for the members of a group, narrower findings only where the wider
-one is present, at most one of an exclusive set; bystanders as the model has them (at most two).
+one is present, at most one of an exclusive set; bystanders as the model has them (at most two). Dates that no page states are drawn
+where nothing on the page brought what they belong to.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from fascicula.model import (
     Case,
     Finding,
     Knowledge,
+    Share,
     Urgency,
     age_band,
     in_band,
@@ -88,12 +90,36 @@ def _draw(name: str, r: int, age: float, sex: str, setting: str, knowledge: Know
             fid, bins = bystander.known_by[0]
             finding = knowledge.findings[fid]
             answers[fid] = answer_in(finding, finding.bins.index(bins[-1])) if bins else PRESENT
+    answers.update(_unscored(answers, r, age, sex, knowledge, tab, rng))
     while closed := [f for f in answers if not knowledge.findings[f].ask_if.opened_by(answers, (PRESENT,))]:
         for fid in closed:  # as in an interview: what is asked only after a yes is not asked of those who said no there
             del answers[fid]
     variant = tab.pictures[r][1]
     needed = tab.conditions[tab.condition_of[r]].needed(variant)
     return Case(answers, age, sex, setting, name, extra={"expected": {"condition": own, "picture": variant.id, "urgency": needed.id}})
+
+
+def _unscored(
+    answers: Mapping[str, Answer], r: int, age: float, sex: str, knowledge: Knowledge, tab: Tables, rng: np.random.Generator,
+) -> dict[str, Answer]:
+    """Answers that decide how soon and are not weighed (since when walking fails), as far as they are known.
+
+    No page states them. What opens them and is no commoner with the cause than in anybody has the date that it has in anybody; where
+    the cause itself brings it, the date stays open and the rules assume the worst.
+    """
+    drawn: dict[str, Answer] = {}
+    own = set(np.flatnonzero(tab.stated[r] > tab.background))  # not where nothing is stated (NaN)
+    for f in knowledge.findings.values():
+        if f.scored or f.prior_only or f.told_by != "patient" or not f.ask_if.after or not f.applies_to(age, sex):
+            continue
+        opened = [g for g in f.ask_if.after if answers.get(g) == PRESENT]
+        if not opened or any(tab.column.get(g) in own for g in opened):
+            continue
+        if isinstance(f.background, Share):
+            drawn[f.id] = PRESENT if rng.random() < f.background.mean else ABSENT
+        else:
+            drawn[f.id] = answer_in(f, int(rng.choice(len(f.bins), p=f.background.means)))
+    return drawn
 
 
 def answer_in(finding: Finding, b: int) -> Answer:

@@ -63,6 +63,7 @@ class Finding(NamedTuple):
     private : met with help, never listed as an argument for or against a cause.
     prior_only : enters only through the priors (age, sex). scored : False = asked, shown, never weighed.
     phrases : short forms for lists of reasons, those of `SHORT_FORMS` that it needs, in a translation also its `unit`. options : how the options of a choice read.
+    takes_back : a yes to this makes a yes to these count as a no in the red flags.
     same_as : (number finding, its bins) of which this is the yes/no form; the two count as one answer.
     """
 
@@ -85,6 +86,7 @@ class Finding(NamedTuple):
     scored: bool = True
     ask_if: AskIf = EVERYBODY
     same_as: tuple[str, tuple[str, ...]] | None = None
+    takes_back: tuple[str, ...] = ()
     by_age: Mapping[str, float] = {}
     by_sex: Mapping[str, float] = {}
     measured: Measured | None = None

@@ -9,8 +9,8 @@ from .urgency import Urgency
 class Trigger(NamedTuple):
     """One node of a rule.
 
-    kind : `present`, `absent` (leaf on a status), `range` (leaf on a number), `in` (leaf on a choice),
-    `all`, `any`, `at_least` (with `number`), `not`.
+    kind : `present`, `absent` (leaf on a status), `range` (leaf on a number), `in` (leaf on a choice), `not_found` (an examination or
+    test that is not abnormal, or of which nothing is said; never unknown), `all`, `any`, `at_least` (with `number`), `not`.
     """
 
     kind: str

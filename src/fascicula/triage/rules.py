@@ -23,13 +23,16 @@ class Facts(NamedTuple):
     def of(cls, case: Case, knowledge: Knowledge) -> Facts:
         """Facts of a case. A present finding makes what it implies present; an absent one makes absent what implies it.
 
-        A question that an interview asks only after a yes to others counts as no when all of those are no.
+        A question that an interview asks only after a yes to others counts as no when all of those are no. Last, a yes may take
+        another yes back (`takes_back`): jerks that come only on falling asleep are no shock-like jerks to any rule.
         """
         dropped = {c.dropped for c in contradictions(case, knowledge)}
         known = {f: a for f, a in case.told.items() if a != UNSURE and f not in dropped}
         for finding in [f for f, a in known.items() if a == PRESENT]:
             known.update(dict.fromkeys(knowledge.wider(finding), PRESENT))
         _close_absent(known, knowledge, unsure={f for f, a in case.answers.items() if a == UNSURE})
+        for finding in [f for f, a in known.items() if a == PRESENT]:
+            known.update(dict.fromkeys(knowledge.findings[finding].takes_back, ABSENT))
         return cls(known)
 
 
@@ -96,6 +99,8 @@ def _needed(node: Trigger) -> int:
 
 
 def _leaf(node: Trigger, answer: Answer | None) -> Truth:
+    if node.kind == "not_found":
+        return answer != PRESENT
     if answer is None:
         return None
     if node.kind == "range":

@@ -37,6 +37,7 @@ def read_findings(reader: Reader, name: str) -> None:
     group = str(data.get("group", ""))
     fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
               "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as",
+              "takes_back",
               "options", *SHORT_FORMS}
     for item in data.get("findings") or []:
         if not isinstance(item, Lines):
@@ -81,6 +82,7 @@ def read_findings(reader: Reader, name: str) -> None:
             edges=tuple(map(float, item.get("edges") or ())), told_by=told_by, hpo=str(item.get("hpo") or ""),
             red_flag=bool(item.get("red_flag")), private=bool(item.get("private")), prior_only=bool(item.get("prior_only")),
             scored=item.get("scored", True) is not False and not item.get("prior_only"), ask_if=_ask_if(reader, item),
+            takes_back=_takes_back(reader, item),
             same_as=(str(same["finding"]), tuple(map(str, same["bins"]))) if same else None, background=background,
             by_age=by_age, by_sex=by_sex, measured=measured, source=source, quality=quality,
             note=str(item.get("note") or (measured.note if measured else "")),
@@ -111,6 +113,15 @@ def _options(reader: Reader, item: Lines, bins: tuple[str, ...]) -> dict[str, st
     return {str(option): str(text) for option, text in given.items()}
 
 
+def _takes_back(reader: Reader, item: Lines) -> tuple[str, ...]:
+    """What a yes to it takes back for the red flags."""
+    given = item.get("takes_back", [])
+    if not isinstance(given, list):
+        reader.bad(item.line_of("takes_back"), "what it takes back is no list of findings", "Write e.g. takes_back: [tw_shock_jerk].")
+        return ()
+    return tuple(map(str, given))
+
+
 def _ask_if(reader: Reader, item: Lines) -> AskIf:
     """Of whom it is asked; everybody where nothing is said or what is said is unusable."""
     given, line = item.get("ask_if"), item.line_of("ask_if")
@@ -135,13 +146,17 @@ def _ask_if(reader: Reader, item: Lines) -> AskIf:
 
 
 def check_gates(reader: Reader) -> None:
-    """What must be answered before a question is asked exists, and can be answered yes."""
+    """What must be answered before a question is asked, and what its yes takes back, exists and can be answered yes."""
     for finding in reader.findings.values():
         reader.file, entry = reader.entries[finding.id]
         line = entry.line_of("ask_if")
         for need in reader.finding_ids(list(finding.ask_if.after), line):
             if need == finding.id or reader.findings[need].kind != "yes_no":
                 reader.bad(line, f"'{need}' cannot be what '{finding.id}' waits for", "Name another finding that is answered yes or no.")
+        line = entry.line_of("takes_back")
+        for taken in reader.finding_ids(list(finding.takes_back), line):
+            if taken == finding.id or {finding.kind, reader.findings[taken].kind} != {"yes_no"}:
+                reader.bad(line, f"'{finding.id}' cannot take '{taken}' back", "Name another finding; both are answered yes or no.")
 
 
 def _measured(

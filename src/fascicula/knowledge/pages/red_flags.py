@@ -33,11 +33,23 @@ def read_flags(reader: Reader, name: str, conditions: Mapping[str, Condition]) -
         flags.append(RedFlag(
             id=str(reader.need(item, "id", "rf_stroke")), name=str(reader.need(item, "name", "Sudden weakness")),
             level=reader.level(item.get("level"), item.line), trigger=trigger(reader, item.get("trigger"), item.line),
-            unless=trigger(reader, item["unless"], item.line) if item.get("unless") else None,
+            unless=_unless(reader, item),
             why=str(reader.need(item, "why", "...")), action=str(reader.need(item, "action", "Call ...")),
             points_to=tuple(item.get("points_to") or ()), source=source, gentle=bool(item.get("gentle")), must_fire=must, must_not_fire=must_not,
         ))
     return flags
+
+
+def _unless(reader: Reader, item: Lines) -> Trigger | None:
+    """What takes the warning back. It must not wait for the result of an examination that nobody has had."""
+    if not item.get("unless"):
+        return None
+    node = trigger(reader, item["unless"], item.line)
+    for leaf in node.leaves():
+        if leaf.kind == "absent" and reader.findings[leaf.finding].told_by == "clinician":
+            reader.bad(item.line_of("unless"), f"only an examination can tell '{leaf.finding}', so this would wait for ever",
+                       f"Write {{finding: {leaf.finding}, is: not_found}}.")
+    return node
 
 
 def trigger(reader: Reader, node: object, line: int) -> Trigger:
@@ -76,6 +88,8 @@ def _node(reader: Reader, node: object, line: int) -> Trigger:
         finding = reader.findings[ids[0]]
         if keys == {"finding", "is"} and node["is"] in ("absent", "present"):
             return Trigger(str(node["is"]), ids[0])
+        if keys == {"finding", "is"} and node["is"] == "not_found" and finding.kind == "yes_no" and finding.told_by != "patient":
+            return Trigger("not_found", ids[0])
         if keys == {"finding", "in"} and set(map(str, node["in"])) <= set(finding.bins) and finding.kind == "choice":
             return Trigger("in", ids[0], options=tuple(map(str, node["in"])))
         if keys <= {"finding", "min", "max"} and len(keys) > 1 and finding.kind == "number":
