@@ -49,7 +49,7 @@ evaluate-text: $(VENV)/.run
 	$(BIN)/python -m fascicula.cli.evaluate_text tests/cases/dev.jsonl
 
 evaluation-page: $(VENV)/.run
-	$(BIN)/python -m fascicula.cli.evaluation_page tests/cases/dev.jsonl tests/cases/collected.jsonl tests/cases/collected_later.jsonl tests/cases/collected_fourth.jsonl tests/cases/collected_fifth.jsonl > docs/evaluation.md
+	$(BIN)/python -m fascicula.cli.evaluation_page tests/cases/dev.jsonl tests/cases/collected.jsonl tests/cases/collected_later.jsonl tests/cases/collected_fourth.jsonl tests/cases/collected_fifth.jsonl tests/cases/collected_sixth.jsonl > docs/evaluation.md
 
 priors-page: $(VENV)/.run
 	$(BIN)/python -m fascicula.cli.priors_page tests/cases/dev.jsonl > docs/priors.md
