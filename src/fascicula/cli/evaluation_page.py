@@ -23,7 +23,7 @@ from fascicula.reasoning import posterior
 from fascicula.reasoning.explain import evidence, leave_one_out
 
 SETTING = "primary_care"
-DRAWN_HARMLESS, DRAWN, DRAWN_OF_ALL = 400, 60, 10
+DRAWN_HARMLESS, DRAWN, DRAWN_OF_ALL = 1500, 60, 10
 """Simulated people: of each harmless cause (false alarms are rare), of each dangerous one, of every cause."""
 SETS = ("development", "second", "third", "fourth", "fifth", "sixth")
 CALIBRATION = (("ece", "calibration error (ECE)"), ("ece_by_chance", "ECE of perfect calibration, by chance"), ("brier", "Brier score"),
