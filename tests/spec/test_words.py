@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from fascicula import Case, Knowledge, assess, load_knowledge
-from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Assessment, Reason, Urgency, UrgencyResult
+from fascicula.model import ABSENT, PRESENT, UNSURE, Answer, Assessment, Evidence, Reason, Urgency, UrgencyResult
 from fascicula.triage import fired
 from fascicula.words import interview, languages, numbers, phrase, render
 from fascicula.words.en import answers as english_answers
@@ -21,7 +21,7 @@ from fascicula.words.en import assessment as english
 from fascicula.words.en import interview as english_interview
 from fascicula.words.places import place_name
 from fascicula.words.sections import changes, sections
-from fascicula.words.view import View
+from fascicula.words.view import View, speaks_against
 
 PEOPLE: Mapping[str, tuple[int, str, Mapping[str, Answer]]] = {
     "eyelid": (
@@ -667,6 +667,14 @@ def test_what_only_fits_another_cause_better_is_no_argument_against(pages: Mappi
     reasons = section(pages["eyelid"], english.WHY, english.SERIOUS)
     against = reasons.partition(f" {english.AGAINST} ")[2].partition(f" {english.ELSEWHERE}")[0]
     assert "cups a day" not in against
+
+
+def test_an_answer_of_which_the_page_is_silent_is_no_argument_against() -> None:
+    """It is as common with the cause as without; if it lowers the cause, that is because another one fits it better."""
+    silent = Evidence("stress_current", "present", weight=-0.2, share=0.14, background=0.14, ratio=1.0, source=("background",), quality="estimate")
+    assert not speaks_against(silent)
+    assert speaks_against(silent._replace(share=0.1, ratio=0.7))
+    assert not speaks_against(silent._replace(weight=0.2, share=0.1, ratio=0.7))
 
 
 def test_a_range_has_the_format_of_its_number() -> None:

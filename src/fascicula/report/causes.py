@@ -17,7 +17,7 @@ from fascicula.words.fits import WORTH_A_LINE
 from fascicula.words.fits import causes as listed
 from fascicula.words.numbers import SMALLEST, of_hundred
 from fascicula.words.serious import WORTH_NAMING
-from fascicula.words.view import NO_DIFFERENCE, OVERLAPPING, TELLING, View, strongest, telling
+from fascicula.words.view import OVERLAPPING, TELLING, View, speaks_against, strongest, telling
 
 from . import sheet
 from .sheet import Argument, Cause, Picture, Serious
@@ -94,7 +94,7 @@ def serious(likely: Likely, speech: Speech) -> tuple[Serious, ...]:
     for name, members in families:
         likeliest = max(members, key=lambda r: r.probability)
         chance = sum(r.probability for r in members)
-        moved = [e for e in telling(likeliest, speech.knowledge.private) if e.weight > 0 or e.ratio <= NO_DIFFERENCE]
+        moved = [e for e in telling(likeliest, speech.knowledge.private) if e.weight > 0 or speaks_against(e)]
         pro, contra = _sides(likeliest, moved, speech, MOST_ARGUMENTS if chance >= SMALLEST else 0)
         found.append(Serious(name, speech.about(chance), "", pro, contra))
     return tuple(found)

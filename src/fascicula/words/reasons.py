@@ -8,7 +8,7 @@ from fascicula.model import ABSENT, Evidence, Finding, Share
 from .answers import upper
 from .numbers import of_hundred, to_one
 from .page import TIE, row
-from .view import NO_DIFFERENCE, TELLING, View
+from .view import NO_DIFFERENCE, TELLING, View, speaks_against
 
 CLEAR, STRONG = 0.46, 0.98
 """log10 of odds: from a factor of about 3, and about 10."""
@@ -41,8 +41,8 @@ class Sides(NamedTuple):
 
 def _sides(view: View, condition: str) -> Sides:
     lines = view.telling(condition)
-    contra = [e for e in lines if e.weight < 0]
-    return Sides([e for e in lines if e.weight > 0], [e for e in contra if e.ratio <= NO_DIFFERENCE], [e for e in contra if e.ratio > NO_DIFFERENCE])
+    contra = [e for e in lines if speaks_against(e)]
+    return Sides([e for e in lines if e.weight > 0], contra, [e for e in lines if e.weight < 0 and e not in contra])
 
 
 def _first(view: View, width: int, full: bool) -> list[str]:

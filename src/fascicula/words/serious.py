@@ -8,7 +8,7 @@ from fascicula.model import ABSENT, PRESENT, Ranked, Urgency
 
 from .numbers import COMMON, range_of
 from .page import listed
-from .view import NO_DIFFERENCE, TELLING, View, sentence
+from .view import TELLING, View, sentence, speaks_against
 
 WORTH_NAMING, WORTH_NAMING_UNTOLD = 0.001, 0.01
 """An emergency or same-day cause is named from 1 in 1,000; from 1 in 100 when no answer speaks for it."""
@@ -123,7 +123,7 @@ def _both_sides(view: View, main: Ranked) -> list[str]:
     telling = view.telling(main.condition)
     fitting = [e for e in telling if e.weight > 0] + view.overlapping(main.condition)
     pro = view.phrases(sorted(fitting, key=lambda e: -max(e.weight, math.log10(e.ratio))), MOST_ANSWERS + 1)
-    against = view.phrases((e for e in telling if e.weight < 0 and e.ratio <= NO_DIFFERENCE), MOST_ANSWERS)
+    against = view.phrases(filter(speaks_against, telling), MOST_ANSWERS)
     return [
         *([view.say.SPEAKS_FOR.format(answers=listed(pro, view.say.LIST_AND))] if pro else []),
         *([view.say.SPEAKS_AGAINST.format(answers=listed(against, view.say.LIST_AND))] if against else []),

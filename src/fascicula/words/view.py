@@ -165,6 +165,11 @@ def telling(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     ]
 
 
+def speaks_against(item: Evidence) -> bool:
+    """Whether an answer lowers a cause by itself, and not only because another cause fits it better."""
+    return item.weight < 0 and item.ratio < 1 / NO_DIFFERENCE
+
+
 def strongest(ranked: Ranked, private: Set[str]) -> list[Evidence]:
     """The answers about a cause, first those that moved it or say by themselves most."""
     every = sorted(ranked.evidence, key=lambda e: -max(abs(e.weight), abs(math.log10(e.ratio))))
