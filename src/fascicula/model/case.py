@@ -15,7 +15,8 @@ SETTINGS = ("home", "primary_care", "neurology")
 SEXES = ("female", "male")
 SIDES = ("left", "right", "both")
 AGE, SEX = "hx_age", "hx_sex"
-"""The catalogue's names for a case's `age` and `sex`."""
+FIELD_OF = {AGE: "age", SEX: "sex"}
+"""The catalogue's names for two fields of a case."""
 PREGNANT, LASTING = "hx_pregnant", "dur_total"
 """What does not go together with every sex, and with every age."""
 
@@ -150,7 +151,7 @@ class Contradiction(NamedTuple):
     @property
     def place(self) -> str:
         """The field of the case that is not used."""
-        return {AGE: "age", SEX: "sex"}.get(self.dropped, f"answers.{self.dropped}")
+        return FIELD_OF.get(self.dropped, f"answers.{self.dropped}")
 
 
 def contradictions(case: Case, knowledge: Knowledge) -> tuple[Contradiction, ...]:

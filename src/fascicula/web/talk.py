@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from fascicula.assess import assess
 from fascicula.interview import Step
 from fascicula.model import UNSURE, Assessment, Case, Knowledge, Urgency
-from fascicula.model.case import AGE, SEX
+from fascicula.model.case import FIELD_OF
 from fascicula.own_words import LONGEST_TEXT
 from fascicula.reasoning.path import Path, paths
 from fascicula.triage import fired, interrupting
@@ -260,7 +260,7 @@ class Talk:
 
     def _clashing(self, found: Assessment) -> list[summary.Row]:
         """The answered screens whose answers contradict each other, to be changed."""
-        findings = {f.removeprefix("hx_") if f in (AGE, SEX) else f for c in found.contradictions for f in (c.kept, c.dropped)}
+        findings = {FIELD_OF.get(f, f) for c in found.contradictions for f in (c.kept, c.dropped)}
         return [row for row in summary.rows(self.state, self.knowledge) if findings & self.state.turns[row.number].answers.keys()]
 
     # Small things ---------------------------------------------------------------------------------------------------

@@ -41,8 +41,8 @@ class Sides(NamedTuple):
 
 def _sides(view: View, condition: str) -> Sides:
     lines = view.telling(condition)
-    contra = [e for e in lines if speaks_against(e)]
-    return Sides([e for e in lines if e.weight > 0], contra, [e for e in lines if e.weight < 0 and e not in contra])
+    contra = [e for e in lines if e.weight < 0]
+    return Sides([e for e in lines if e.weight > 0], [e for e in contra if speaks_against(e)], [e for e in contra if not speaks_against(e)])
 
 
 def _first(view: View, width: int, full: bool) -> list[str]:

@@ -172,9 +172,7 @@ def _for_whom(view: View, step: str, whom: str) -> str:
 
 def _exercise(view: View) -> list[str]:
     text = view.words(view.top.condition, "exercise")
-    if view.level >= Urgency.SAME_DAY and not all(
-        r.id in view.knowledge.gentle_flags for r in view.result.urgency.reasons if r.level == view.level
-    ):
+    if view.level >= Urgency.SAME_DAY and not view.gentle:
         return [view.say.EXERCISE_FIRST]
     return [sentence(text)] if text and view.fits else []
 

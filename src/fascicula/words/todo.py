@@ -32,9 +32,8 @@ def what_to_do(view: View) -> list[str]:
     if view.level == Urgency.SELF_CARE:
         return _nothing_found(view)
     said: set[str] = set()
-    kind = [r for r in flags if r.id in view.knowledge.gentle_flags]
-    if flags and len(kind) == len(flags):  # help against a wish to die is not told as one reason of many
-        lines = [text for r in kind for text in (view.phoned(_unsaid(view, r.action, said)), sentence(r.why)) if text]
+    if view.gentle:  # help against a wish to die is not told as one reason of many
+        lines = [text for r in flags for text in (view.phoned(_unsaid(view, r.action, said)), sentence(r.why)) if text]
         flags = []
     else:
         lines = [view.phoned(_unsaid(view, view.say.DO[view.level], said))]

@@ -37,8 +37,7 @@ def read_findings(reader: Reader, name: str) -> None:
     group = str(data.get("group", ""))
     fields = {"id", "name", "question", "help", "why", "answer", "told_by", "hpo", "background", "measured", "by_age", "by_sex",
               "edges", "worth", "source", "quality", "note", "red_flag", "private", "ask_if", "prior_only", "scored", "same_as",
-              "takes_back",
-              "options", *SHORT_FORMS}
+              "takes_back", "options", *SHORT_FORMS}
     for item in data.get("findings") or []:
         if not isinstance(item, Lines):
             continue
